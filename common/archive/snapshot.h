@@ -1,0 +1,76 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/archive/manifest.h"
+#include "dateline/archive_location.h"
+#include "dateline/article.h"
+
+namespace dateline::archive {
+
+/// An article's number: the docid under which it stands in its shard, the same for its whole life, never reused. From 1.
+using Number = std::uint32_t;
+
+/// One generation, opened for reading: shards, removed bits, tables. Immutable; every file is open, so nothing that a writer does
+/// later shows here. Thread-safe but for the Xapian databases: take one's own copy with open_shards().
+class Snapshot {
+ public:
+  /// Throws Error of kind archive: none there, damaged, newer.
+  static std::shared_ptr<const Snapshot> open(const ArchiveLocation& where);
+  ~Snapshot();
+
+  [[nodiscard]] const Manifest& manifest() const;
+  [[nodiscard]] std::size_t shard_count() const;
+
+  /// A database of all shards for statistics and ranked matches; own docids of spies and deciders are article numbers, hits' docids
+  /// are number_of()'s. One per thread: databases from the pool are handed back when the lease ends.
+  class Lease {
+   public:
+    Lease(const Snapshot& snapshot, std::unique_ptr<Xapian::Database> database);
+    ~Lease();
+    Lease(Lease&&) noexcept;
+    Lease& operator=(Lease&&) = delete;
+    Xapian::Database& operator*() const { return *database_; }
+    Xapian::Database* operator->() const { return database_.get(); }
+
+   private:
+    const Snapshot* snapshot_;
+    std::unique_ptr<Xapian::Database> database_;
+  };
+  [[nodiscard]] Lease lease() const;
+
+  /// From a hit's docid of the combined database to the article's number, and back.
+  [[nodiscard]] Number number_of(Xapian::docid combined) const;
+  [[nodiscard]] Xapian::docid combined_docid(Number number) const;
+
+  /// Whether the article was deleted or replaced.
+  [[nodiscard]] bool removed(Number number) const;
+  [[nodiscard]] std::size_t removed_count() const;
+
+  /// The live article with that id, or of which that id is a copy.
+  [[nodiscard]] std::optional<Number> find(std::string_view id) const;
+
+  /// The group of near-copies: the number of its first article (earliest day, then id by bytes); nothing for an article without near-copies.
+  [[nodiscard]] std::optional<Number> group_of(Number number) const;
+  /// Live articles of that group.
+  [[nodiscard]] std::size_t group_size(Number leader) const;
+  [[nodiscard]] std::size_t group_count() const;
+
+  /// The stored article; `with_body` false leaves the body empty and costs less. Number must be live. `other_ids` included.
+  [[nodiscard]] Article article(const Xapian::Database& combined, Number number, bool with_body = true) const;
+
+ private:
+  Snapshot();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline::archive

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Every option of every command, in one table: what splits words from options, what CLI11 is told, and what help and completions are
+/// made of.
+namespace dateline::cli {
+
+struct OptionInfo {
+  std::string_view name;      ///< long, without dashes
+  char letter = 0;            ///< short form, or 0
+  std::string_view value;     ///< name of its value in help; empty for a flag
+  std::string_view help;
+  std::string_view commands;  ///< commands that have it, separated by spaces; "*" for all
+  bool repeatable = false;
+  bool built = true;          ///< false: known to the contract, refused with exit 2 and a message that it is not there yet
+};
+
+[[nodiscard]] std::span<const OptionInfo> option_table();
+
+/// A command line taken apart: the options for CLI11, and everything else.
+struct SplitArguments {
+  std::vector<std::string> options;  ///< with their values
+  std::vector<std::string> words;    ///< query words or operands in their order; "-word" stays as typed
+};
+
+/// Takes `arguments` (after the command's name) apart as the contract says: words may stand anywhere, an option takes one value, a word that
+/// begins with one dash and is no option is a word, after "--" everything is. Throws Error of kind usage for an unknown "--option" (with the nearest
+/// name), a missing value, one not built yet.
+[[nodiscard]] SplitArguments split_arguments(std::string_view command, std::span<const std::string> arguments);
+
+}  // namespace dateline::cli

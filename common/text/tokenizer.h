@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::text {
+
+enum class TokenKind : std::uint8_t {
+  word,       ///< letters and digits of a script that separates words
+  ideograph,  ///< one character of a run of Han, kana or Thai
+  pair,       ///< two neighbours of such a run; shares the position of its first
+};
+
+/// One word of a text. Immutable byte offsets into the text as given drive highlighting.
+struct Token {
+  std::string text;        ///< folded (see fold())
+  std::string accented;    ///< case-folded with its accents, when that differs from text; else empty
+  std::uint32_t begin = 0; ///< bytes [begin, end) of the text
+  std::uint32_t end = 0;
+  std::uint32_t position = 0;  ///< word number in the text, from 0
+  TokenKind kind = TokenKind::word;
+  bool acronym = false;  ///< written in capitals (US, U.S., WHO) in a line that is not all capitals
+
+  friend bool operator==(const Token&, const Token&) = default;
+};
+
+/// Cuts text into words, the same way for articles and for queries.
+///
+/// Words follow Unicode's segmentation (UAX #29) with these differences: `U.S.` and `U.N.` are `us` and `un`; a closing 's or ’s is
+/// left off and an elided article (l', d', qu') is a word of its own; AT&T, C++, C#, numbers with their points and commas (5.93, 1,750)
+/// are one word; hyphens separate. Han, kana and Thai runs give every character and every pair of neighbours. Words longer than
+/// 64 characters are cut there, so that a term always fits. Plain ASCII takes a fast path with the same result.
+///
+/// Holds ICU break iterators: one per thread.
+class Tokenizer {
+ public:
+  Tokenizer();
+  ~Tokenizer();
+  Tokenizer(Tokenizer&&) noexcept;
+  Tokenizer& operator=(Tokenizer&&) noexcept;
+
+  /// Appends to `tokens`. Never throws on any bytes.
+  void tokenize(std::string_view text, std::vector<Token>& tokens);
+  [[nodiscard]] std::vector<Token> tokenize(std::string_view text);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline::text

@@ -1,0 +1,172 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dateline/archive_location.h"
+#include "dateline/article.h"
+#include "dateline/date.h"
+#include "dateline/error.h"
+
+namespace dateline {
+
+enum class Sort { relevance, newest, oldest };
+
+/// How many of a query's plain words must be there.
+enum class MatchMode {
+  all_then_most,  ///< all; when no article has them all, those with the most, and a note says so
+  all,
+  most,           ///< two thirds, rounded up
+  any,
+};
+
+/// What to do with copies and near-copies of one story.
+enum class Duplicates {
+  group,  ///< one hit a group, its best
+  show,   ///< every article
+  hide,   ///< only the first of each group is looked at: counts leave the others out too
+};
+
+/// A condition that holds beside the query. Several on one field mean either, on different fields all.
+struct Filter {
+  std::string field;  ///< "person", "org", "place", "entity", "topic", "source", "section", "author", "language"
+  std::string value;  ///< as after the colon in a query; a leading '=' asks for that spelling only
+};
+
+/// What is asked.
+struct Request {
+  std::string query;            ///< in the query language; may be empty when there are filters or dates
+  std::vector<Filter> filters;
+  std::string from, to;         ///< days or periods as after `date:`; empty for none
+  std::vector<std::string> on;  ///< either of these periods
+  Sort sort = Sort::relevance;
+  MatchMode match = MatchMode::all_then_most;
+  std::optional<std::size_t> limit = 10;  ///< hits; 0 for counts only, nothing for all
+  std::size_t offset = 0;                 ///< hits to leave out first
+  bool exact_total = false;
+  Duplicates duplicates = Duplicates::group;
+  bool stem = true;
+  bool explain = false;
+  Timestamp now;                ///< what "today" is; unknown: the clock's
+};
+
+/// Bytes [begin, end) of the text beside it, on character borders.
+using ByteRange = std::pair<std::size_t, std::size_t>;
+
+struct Snippet {
+  std::string text;
+  std::vector<ByteRange> highlights;
+};
+
+struct Hit {
+  std::uint32_t number = 0;  ///< the article's number in the archive
+  std::size_t rank = 0;      ///< from 1 over the whole result
+  std::optional<double> score;
+  /// The article without its body: `article.body` is empty.
+  Article article;
+  Snippet snippet;
+  std::vector<ByteRange> title_highlights;
+  std::optional<std::string> group;  ///< id of the group's first article, when there are near-copies
+  std::size_t duplicates = 0;        ///< near-copies and copies in the archive beside this one
+};
+
+struct Total {
+  std::size_t value = 0;
+  bool exact = false;                ///< else at least `value`
+  std::optional<std::size_t> groups; ///< when exact and grouping
+};
+
+struct Note {
+  std::string code;     ///< "match-relaxed", "wildcard-cut", "date-overlap", ...
+  std::string message;
+  std::optional<std::size_t> column;
+};
+
+/// Why a query was not understood.
+struct Problem {
+  std::string message;
+  std::size_t column = 1;  ///< code point of the query, from 1
+  std::string hint;
+};
+
+struct Explanation {
+  std::string typed;
+  std::string tree;    ///< as understood
+  std::string engine;  ///< as the index runs it
+  struct Part { std::string what; double score = 0; };
+  struct HitParts { std::string id; std::vector<Part> parts; };
+  std::vector<HitParts> hits;
+};
+
+struct Results {
+  std::string query;
+  std::string understood;
+  double took_ms = 0;
+  Total total;
+  std::vector<Hit> hits;
+  std::vector<Note> notes;
+  std::optional<Explanation> explanation;
+  /// Set when the query was not understood; then there are no hits.
+  std::optional<Problem> problem;
+};
+
+struct ValueCount {
+  std::string value;
+  std::size_t count = 0;
+};
+
+/// What an archive holds.
+struct Stats {
+  std::size_t articles = 0;
+  std::size_t removed = 0;   ///< deleted or replaced, still taking space
+  std::size_t undated = 0;
+  std::size_t groups = 0;    ///< of near-copies
+  std::optional<Day> first, last;
+  std::vector<ValueCount> sources, languages;  ///< most articles first, then by bytes
+  std::size_t persons = 0, orgs = 0, places = 0;
+  std::size_t shards = 0;
+  std::uint64_t index_bytes = 0, text_bytes = 0, column_bytes = 0, table_bytes = 0;
+  std::uint64_t generation = 0;
+  int format = 0;
+};
+
+/// An article in full, with what the archive knows beside it.
+struct StoredArticle {
+  Article article;
+  std::optional<std::string> group;
+};
+
+/// Answers questions about one generation of an archive. A snapshot: later changes do not show in it.
+///
+/// Thread-safe for concurrent calls. Throws Error of kind archive when the archive cannot be opened or read; what the user typed never
+/// throws, see Results::problem and Results::notes.
+class Searcher {
+ public:
+  explicit Searcher(const ArchiveLocation& where);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  [[nodiscard]] Results search(const Request& request) const;
+  /// The exact number of matches: search() with limit 0.
+  [[nodiscard]] Results count(const Request& request) const;
+  /// The article of that id, or of which that id is a copy; nothing when there is none.
+  [[nodiscard]] std::optional<StoredArticle> article(std::string_view id) const;
+  /// Calls `visit` with every match, in the order of article numbers, until it returns false; memory does not grow with the number of matches. Gives the
+  /// problem and notes as search() does, without hits.
+  Results for_each_match(const Request& request, const std::function<bool(const StoredArticle&)>& visit) const;
+  [[nodiscard]] Stats stats() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "dateline/error.h"
+#include "dateline/searcher.h"
+
+/// From answers to text. Nothing here touches a stream or asks the terminal: what is printed is a function of its arguments.
+namespace dateline::render {
+
+/// A terminal as the printed text sees it.
+struct Screen {
+  std::size_t columns = 80;
+  bool colour = false;
+  bool unicode = true;
+};
+
+// JSON: one line each, without the line end; every key of the contract is there.
+[[nodiscard]] std::string json(const Results& results);
+[[nodiscard]] std::string json(const Hit& hit);
+[[nodiscard]] std::string json(const StoredArticle& article);
+[[nodiscard]] std::string json(const Stats& stats);
+/// A query of a batch: json(results) with "id" as its first key; one that was not understood gives {"id", "error": {...}}.
+[[nodiscard]] std::string batch_json(std::string_view id, const Results& results);
+
+// Plain text for pipes: lines of fields separated by TABs; each line ended.
+[[nodiscard]] std::string text(const Results& results);
+/// `id Q0 article rank score dateline` lines, with scores that never increase; nothing without hits.
+[[nodiscard]] std::string trec(std::string_view id, const Results& results);
+[[nodiscard]] std::string text(const StoredArticle& article);
+[[nodiscard]] std::string text(const Stats& stats);
+
+// For a terminal.
+[[nodiscard]] std::string terminal(const Results& results, const Screen& screen);
+[[nodiscard]] std::string terminal(const StoredArticle& article, const Screen& screen);
+[[nodiscard]] std::string terminal(const Stats& stats, const Screen& screen);
+/// The query with a mark under the column where it went wrong, what is wrong, and the hint.
+[[nodiscard]] std::string terminal(std::string_view query, const Problem& problem, const Screen& screen);
+
+}  // namespace dateline::render
