@@ -13,7 +13,21 @@ namespace dateline::schema {
 inline constexpr int format_version = 1;
 
 enum class Field : std::uint8_t {
-  title, person, org, place, entity, topic, author, source, section, language, url, id, date, indexed, mentions
+  title,
+  person,
+  org,
+  place,
+  entity,
+  topic,
+  author,
+  source,
+  section,
+  language,
+  url,
+  id,
+  date,
+  indexed,
+  mentions
 };
 
 /// How the text behind `field:` is compared.
@@ -28,15 +42,15 @@ enum class Match : std::uint8_t {
 
 struct FieldInfo {
   Field field;
-  std::string_view name;      ///< as typed before the colon
-  std::string_view aliases;   ///< other ways to type it, separated by spaces
-  std::string_view prefix;    ///< of its terms; empty when it has none of its own
+  std::string_view name;     ///< as typed before the colon
+  std::string_view aliases;  ///< other ways to type it, separated by spaces
+  std::string_view prefix;   ///< of its terms; empty when it has none of its own
   Match match;
-  std::string_view example;   ///< for the help
+  std::string_view example;  ///< for the help
 };
 
-/// Prefixes are one or more capitals; after a prefix of one value field comes ':' and the folded value, so none is another's
-/// beginning.
+/// Prefixes are one or more capitals; after a prefix of one value field comes ':' and the folded value, so none is
+/// another's beginning.
 inline constexpr std::array<FieldInfo, 15> fields{{
     {Field::title, "title", "headline", "S", Match::words, "title:budget"},
     {Field::person, "person", "people", "XP:", Match::name, "person:\"Angela Merkel\""},
@@ -92,6 +106,15 @@ inline constexpr unsigned field_gap = 1000;
 
 /// Orders hits of equal score, newest first, then by id: see sort_key.h.
 inline constexpr unsigned sort_slot = 0;
+
+/// Of a name's spelling without case but with its accents, for field:=value: "XP=:".
+[[nodiscard]] inline std::string exact_name_prefix(Field field) {
+  std::string prefix(info(field).prefix);
+  prefix.insert(prefix.size() - 1, 1, '=');
+  return prefix;
+}
+/// Of a url's host and each parent domain.
+inline constexpr std::string_view url_host_prefix = "XH:";
 
 /// A term of a whole value: prefix + value, where a value that does not fit a term is cut and given its hash.
 [[nodiscard]] std::string value_term(std::string_view prefix, std::string_view value);

@@ -21,7 +21,8 @@ struct FileEntry {
   friend bool operator==(const FileEntry&, const FileEntry&) = default;
 };
 
-/// One Xapian database, never changed once it stands in a manifest: articles numbered first to last, fewer when some were dropped.
+/// One Xapian database, never changed once it stands in a manifest: articles numbered first to last, fewer when some
+/// were dropped.
 struct ShardEntry {
   std::string name;  ///< its folder, relative to the archive's
   std::uint32_t first = 0, last = 0;
@@ -43,13 +44,14 @@ struct Retired {
 struct Manifest {
   int format = 0;
   std::uint64_t generation = 0;
-  std::string uuid;              ///< of the archive; made once
-  std::int64_t committed = 0;    ///< seconds since 1970
-  std::uint32_t next_number = 1; ///< numbers from here on were never given
-  std::vector<ShardEntry> shards;               ///< in the order of their numbers
-  std::map<std::string, std::vector<FileEntry>> tables;  ///< "ids", "copies", "bands": runs, oldest first; "removed", "groups": one file or none
-  std::vector<std::string> stem_tags;           ///< languages of the stems that shards hold, sorted
-  std::optional<Period> published, indexed;     ///< days that occur
+  std::string uuid;                ///< of the archive; made once
+  std::int64_t committed = 0;      ///< seconds since 1970
+  std::uint32_t next_number = 1;   ///< numbers from here on were never given
+  std::vector<ShardEntry> shards;  ///< in the order of their numbers
+  std::map<std::string, std::vector<FileEntry>>
+      tables;  ///< "ids", "copies", "bands": runs, oldest first; "removed", "groups": one file or none
+  std::vector<std::string> stem_tags;        ///< languages of the stems that shards hold, sorted
+  std::optional<Period> published, indexed;  ///< days that occur
   std::vector<Retired> retired;
 
   friend bool operator==(const Manifest&, const Manifest&) = default;
@@ -69,7 +71,8 @@ inline constexpr std::string_view manifest_name = "MANIFEST";
 /// Nothing when the folder holds no archive.
 [[nodiscard]] std::optional<Manifest> try_read_manifest(const std::filesystem::path& folder);
 
-/// Replaces the archive's manifest durably: written beside, synced, renamed, folder synced. Throws Error of kind system.
+/// Replaces the archive's manifest durably: written beside, synced, renamed, folder synced. Throws Error of kind
+/// system.
 void write_manifest(const std::filesystem::path& folder, const Manifest& manifest);
 
 }  // namespace dateline::archive

@@ -16,11 +16,12 @@
 
 namespace dateline::archive {
 
-/// An article's number: the docid under which it stands in its shard, the same for its whole life, never reused. From 1.
+/// An article's number: the docid under which it stands in its shard, the same for its whole life, never reused.
+/// From 1.
 using Number = std::uint32_t;
 
-/// One generation, opened for reading: shards, removed bits, tables. Immutable; every file is open, so nothing that a writer does
-/// later shows here. Thread-safe but for the Xapian databases: take one's own copy with open_shards().
+/// One generation, opened for reading: shards, removed bits, tables. Immutable; every file is open, so nothing that a
+/// writer does later shows here. Thread-safe but for the Xapian databases: take one's own copy with open_shards().
 class Snapshot {
  public:
   /// Throws Error of kind archive: none there, damaged, newer.
@@ -30,8 +31,8 @@ class Snapshot {
   [[nodiscard]] const Manifest& manifest() const;
   [[nodiscard]] std::size_t shard_count() const;
 
-  /// A database of all shards for statistics and ranked matches; own docids of spies and deciders are article numbers, hits' docids
-  /// are number_of()'s. One per thread: databases from the pool are handed back when the lease ends.
+  /// A database of all shards for statistics and ranked matches; own docids of spies and deciders are article numbers,
+  /// hits' docids are number_of()'s. One per thread: databases from the pool are handed back when the lease ends.
   class Lease {
    public:
     Lease(const Snapshot& snapshot, std::unique_ptr<Xapian::Database> database);
@@ -58,13 +59,15 @@ class Snapshot {
   /// The live article with that id, or of which that id is a copy.
   [[nodiscard]] std::optional<Number> find(std::string_view id) const;
 
-  /// The group of near-copies: the number of its first article (earliest day, then id by bytes); nothing for an article without near-copies.
+  /// The group of near-copies: the number of its first article (earliest day, then id by bytes); nothing for an article
+  /// without near-copies.
   [[nodiscard]] std::optional<Number> group_of(Number number) const;
   /// Live articles of that group.
   [[nodiscard]] std::size_t group_size(Number leader) const;
   [[nodiscard]] std::size_t group_count() const;
 
-  /// The stored article; `with_body` false leaves the body empty and costs less. Number must be live. `other_ids` included.
+  /// The stored article; `with_body` false leaves the body empty and costs less. Number must be live. `other_ids`
+  /// included.
   [[nodiscard]] Article article(const Xapian::Database& combined, Number number, bool with_body = true) const;
 
  private:

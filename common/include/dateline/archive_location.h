@@ -9,7 +9,8 @@ namespace dateline {
 struct ArchiveLocation {
   std::filesystem::path folder;
 
-  /// The folder named; when that is empty $DATELINE_ARCHIVE, else $XDG_DATA_HOME/dateline, else ~/.local/share/dateline.
+  /// The folder named; when that is empty $DATELINE_ARCHIVE, else $XDG_DATA_HOME/dateline, else
+  /// ~/.local/share/dateline.
   [[nodiscard]] static ArchiveLocation from(std::string_view named);
 };
 

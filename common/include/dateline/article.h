@@ -19,9 +19,9 @@ struct EntityNames {
 
 /// Where an article was read.
 struct Provenance {
-  std::string dump;           ///< the dump as the user named it; "-" for standard input
-  std::string member;         ///< the file inside a folder or archive file; empty when the dump is the file
-  std::uint64_t position = 0; ///< byte offset of the record in the decompressed member
+  std::string dump;            ///< the dump as the user named it; "-" for standard input
+  std::string member;          ///< the file inside a folder or archive file; empty when the dump is the file
+  std::uint64_t position = 0;  ///< byte offset of the record in the decompressed member
 
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };

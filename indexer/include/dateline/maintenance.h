@@ -15,8 +15,8 @@ struct DeleteResult {
   std::vector<std::string> unknown;  ///< ids that no article has
 };
 
-/// Takes articles out, with every id under which they stand. `purge` also rewrites the shards and tables that held them, so that
-/// no byte of their text is left in the archive's folder. Throws Error: archive, locked, system.
+/// Takes articles out, with every id under which they stand. `purge` also rewrites the shards and tables that held
+/// them, so that no byte of their text is left in the archive's folder. Throws Error: archive, locked, system.
 DeleteResult delete_articles(const ArchiveLocation& where, const std::vector<std::string>& ids, bool purge = false,
                              double wait_seconds = 0);
 
@@ -35,7 +35,8 @@ struct CheckResult {
   std::vector<CheckProblem> problems;
 };
 
-/// Reads every file of the archive and compares it with its checksum. Throws Error of kind archive when there is no archive.
+/// Reads every file of the archive and compares it with its checksum. Throws Error of kind archive when there is no
+/// archive.
 CheckResult check(const ArchiveLocation& where);
 
 }  // namespace dateline

@@ -23,7 +23,7 @@ enum class Sort { relevance, newest, oldest };
 enum class MatchMode {
   all_then_most,  ///< all; when no article has them all, those with the most, and a note says so
   all,
-  most,           ///< two thirds, rounded up
+  most,  ///< two thirds, rounded up
   any,
 };
 
@@ -42,7 +42,7 @@ struct Filter {
 
 /// What is asked.
 struct Request {
-  std::string query;            ///< in the query language; may be empty when there are filters or dates
+  std::string query;  ///< in the query language; may be empty when there are filters or dates
   std::vector<Filter> filters;
   std::string from, to;         ///< days or periods as after `date:`; empty for none
   std::vector<std::string> on;  ///< either of these periods
@@ -54,7 +54,7 @@ struct Request {
   Duplicates duplicates = Duplicates::group;
   bool stem = true;
   bool explain = false;
-  Timestamp now;                ///< what "today" is; unknown: the clock's
+  Timestamp now;  ///< what "today" is; unknown: the clock's
 };
 
 /// Bytes [begin, end) of the text beside it, on character borders.
@@ -79,12 +79,12 @@ struct Hit {
 
 struct Total {
   std::size_t value = 0;
-  bool exact = false;                ///< else at least `value`
-  std::optional<std::size_t> groups; ///< when exact and grouping
+  bool exact = false;                 ///< else at least `value`
+  std::optional<std::size_t> groups;  ///< when exact and grouping
 };
 
 struct Note {
-  std::string code;     ///< "match-relaxed", "wildcard-cut", "date-overlap", ...
+  std::string code;  ///< "match-relaxed", "wildcard-cut", "date-overlap", ...
   std::string message;
   std::optional<std::size_t> column;
 };
@@ -100,8 +100,14 @@ struct Explanation {
   std::string typed;
   std::string tree;    ///< as understood
   std::string engine;  ///< as the index runs it
-  struct Part { std::string what; double score = 0; };
-  struct HitParts { std::string id; std::vector<Part> parts; };
+  struct Part {
+    std::string what;
+    double score = 0;
+  };
+  struct HitParts {
+    std::string id;
+    std::vector<Part> parts;
+  };
   std::vector<HitParts> hits;
 };
 
@@ -125,9 +131,9 @@ struct ValueCount {
 /// What an archive holds.
 struct Stats {
   std::size_t articles = 0;
-  std::size_t removed = 0;   ///< deleted or replaced, still taking space
+  std::size_t removed = 0;  ///< deleted or replaced, still taking space
   std::size_t undated = 0;
-  std::size_t groups = 0;    ///< of near-copies
+  std::size_t groups = 0;  ///< of near-copies
   std::optional<Day> first, last;
   std::vector<ValueCount> sources, languages;  ///< most articles first, then by bytes
   std::size_t persons = 0, orgs = 0, places = 0;
@@ -145,8 +151,8 @@ struct StoredArticle {
 
 /// Answers questions about one generation of an archive. A snapshot: later changes do not show in it.
 ///
-/// Thread-safe for concurrent calls. Throws Error of kind archive when the archive cannot be opened or read; what the user typed never
-/// throws, see Results::problem and Results::notes.
+/// Thread-safe for concurrent calls. Throws Error of kind archive when the archive cannot be opened or read; what the
+/// user typed never throws, see Results::problem and Results::notes.
 class Searcher {
  public:
   explicit Searcher(const ArchiveLocation& where);
@@ -159,8 +165,8 @@ class Searcher {
   [[nodiscard]] Results count(const Request& request) const;
   /// The article of that id, or of which that id is a copy; nothing when there is none.
   [[nodiscard]] std::optional<StoredArticle> article(std::string_view id) const;
-  /// Calls `visit` with every match, in the order of article numbers, until it returns false; memory does not grow with the number of matches. Gives the
-  /// problem and notes as search() does, without hits.
+  /// Calls `visit` with every match, in the order of article numbers, until it returns false; memory does not grow with
+  /// the number of matches. Gives the problem and notes as search() does, without hits.
   Results for_each_match(const Request& request, const std::function<bool(const StoredArticle&)>& visit) const;
   [[nodiscard]] Stats stats() const;
 

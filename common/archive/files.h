@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+/// Files that survive a crash. Every function throws Error of kind system (disk full, permission) unless it says
+/// otherwise.
+namespace dateline::archive {
+
+struct FileEntry;
+
+/// What the operating system said of `what` on `path`, as an Error of kind system.
+[[noreturn]] void throw_system_error(std::string_view what, const std::filesystem::path& path, int error);
+
+/// A file of exactly these bytes, on disk when this returns. The folder that holds it must be synced too:
+/// sync_folder().
+void write_file_durably(const std::filesystem::path& path, std::string_view bytes);
+
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+void sync_file(const std::filesystem::path& path);
+void sync_folder(const std::filesystem::path& path);
+
+/// XXH3-128 of the bytes, as 32 hexadecimal digits.
+[[nodiscard]] std::string checksum(std::string_view bytes);
+[[nodiscard]] std::string checksum_of_file(const std::filesystem::path& path);
+
+/// The entry of `folder / name`, with its size and sum as they are on disk now.
+[[nodiscard]] FileEntry describe_file(const std::filesystem::path& folder, const std::string& name);
+
+/// A file mapped for reading. Empty files have an empty view.
+class MappedFile {
+ public:
+  MappedFile() = default;
+  explicit MappedFile(const std::filesystem::path& path);
+  ~MappedFile();
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&& other) noexcept;
+
+  [[nodiscard]] std::string_view bytes() const noexcept { return {data_, size_}; }
+
+ private:
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace dateline::archive

@@ -1,0 +1,210 @@
+#include "common/archive/snapshot.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+#include "common/archive/article_codec.h"
+#include "common/archive/other_ids.h"
+#include "common/archive/sorted_runs.h"
+#include "common/archive/tables.h"
+#include "dateline/error.h"
+
+namespace dateline::archive {
+namespace {
+
+[[noreturn]] void throw_damaged(const std::string& what) {
+  throw Error(ErrorKind::archive, "the archive is damaged: " + what, "run `dateline check`");
+}
+
+/// Whether a file of the manifest is not there: a newer generation may have replaced it.
+bool something_is_gone(const std::filesystem::path& folder, const Manifest& manifest) {
+  const auto gone = [&](const FileEntry& file) { return !std::filesystem::exists(folder / file.name); };
+  for (const ShardEntry& shard : manifest.shards)
+    if (std::ranges::any_of(shard.files, gone)) return true;
+  return std::ranges::any_of(manifest.tables,
+                             [&](const auto& table) { return std::ranges::any_of(table.second, gone); });
+}
+
+void check_sizes(const std::filesystem::path& folder, const std::vector<FileEntry>& files) {
+  for (const FileEntry& file : files) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(folder / file.name, error);
+    if (error) throw_damaged(file.name + " is missing");
+    if (size != file.size)
+      throw_damaged(file.name + " has " + std::to_string(size) + " bytes instead of " + std::to_string(file.size));
+  }
+}
+
+std::vector<FileEntry> files_of(const Manifest& manifest, std::string_view table) {
+  const auto at = manifest.tables.find(std::string(table));
+  return at == manifest.tables.end() ? std::vector<FileEntry>{} : at->second;
+}
+
+}  // namespace
+
+struct Snapshot::Impl {
+  std::filesystem::path folder;
+  Manifest manifest;
+  Xapian::Database database;  // every file of the generation stays open through it
+  std::vector<bool> removed;
+  std::size_t removed_count = 0;
+  SortedRuns<IdRecord> ids;
+  OtherIds other_ids;
+  MappedRecords<GroupRecord> groups;
+  std::vector<std::pair<Number, std::uint32_t>> group_sizes;  // sorted by leader
+
+  std::mutex mutex;
+  std::condition_variable handed_back;
+  std::vector<std::unique_ptr<Xapian::Database>> idle;
+
+  Impl(const std::filesystem::path& where, Manifest read) : folder(where), manifest(std::move(read)) {
+    for (const ShardEntry& shard : manifest.shards) check_sizes(folder, shard.files);
+    for (const auto& [name, files] : manifest.tables) check_sizes(folder, files);
+    idle.push_back(open_database());
+    open_tables();
+  }
+
+  [[nodiscard]] std::unique_ptr<Xapian::Database> open_database() const {
+    auto all = std::make_unique<Xapian::Database>();
+    for (const ShardEntry& shard : manifest.shards)
+      all->add_database(Xapian::Database((folder / shard.name).string(), Xapian::DB_BACKEND_GLASS));
+    return all;
+  }
+
+  void open_tables() {
+    const auto removed_files = files_of(manifest, removed_table);
+    removed.assign(manifest.next_number, false);
+    if (!removed_files.empty()) {
+      const MappedRecords<Number> file(folder / removed_files.front().name);
+      for (const Number number : file.records()) {
+        if (number >= removed.size()) throw_damaged("the list of removed articles names one that never was");
+        removed[number] = true;
+      }
+      removed_count = file.records().size();
+    }
+    ids = SortedRuns<IdRecord>(folder, files_of(manifest, ids_table));
+    other_ids = OtherIds(folder, files_of(manifest, other_ids_table));
+    const auto group_files = files_of(manifest, groups_table);
+    if (!group_files.empty()) groups = MappedRecords<GroupRecord>(folder / group_files.front().name);
+    std::vector<Number> leaders;
+    for (const GroupRecord& record : groups.records()) leaders.push_back(record.leader);
+    std::ranges::sort(leaders);
+    for (const Number leader : leaders) {
+      if (group_sizes.empty() || group_sizes.back().first != leader) group_sizes.emplace_back(leader, 0U);
+      ++group_sizes.back().second;
+    }
+  }
+};
+
+std::shared_ptr<const Snapshot> Snapshot::open(const ArchiveLocation& where) {
+  // A writer may replace the generation between reading the manifest and opening its files; then the newer one is read.
+  constexpr int most_tries = 20;
+  for (int tries = 1;; ++tries) {
+    Manifest manifest = read_manifest(where.folder);
+    const std::uint64_t generation = manifest.generation;
+    try {
+      std::shared_ptr<Snapshot> snapshot(new Snapshot());
+      snapshot->impl_ = std::make_unique<Impl>(where.folder, manifest);
+      return snapshot;
+    } catch (const Error&) {
+      if (tries == most_tries || read_manifest(where.folder).generation == generation) throw;
+    } catch (const Xapian::Error& error) {
+      if (tries == most_tries || read_manifest(where.folder).generation == generation) {
+        if (something_is_gone(where.folder, manifest)) throw_damaged("a file of a shard is missing");
+        throw_damaged(error.get_msg());
+      }
+    }
+  }
+}
+
+Snapshot::Snapshot() = default;
+Snapshot::~Snapshot() = default;
+
+const Manifest& Snapshot::manifest() const { return impl_->manifest; }
+
+std::size_t Snapshot::shard_count() const { return impl_->manifest.shards.size(); }
+
+Snapshot::Lease::Lease(const Snapshot& snapshot, std::unique_ptr<Xapian::Database> database)
+    : snapshot_(&snapshot), database_(std::move(database)) {}
+
+Snapshot::Lease::Lease(Lease&& other) noexcept = default;
+
+Snapshot::Lease::~Lease() {
+  if (!database_) return;
+  {
+    const std::lock_guard lock(snapshot_->impl_->mutex);
+    snapshot_->impl_->idle.push_back(std::move(database_));
+  }
+  snapshot_->impl_->handed_back.notify_one();
+}
+
+Snapshot::Lease Snapshot::lease() const {
+  std::unique_lock lock(impl_->mutex);
+  if (impl_->idle.empty()) {
+    lock.unlock();
+    try {
+      return {*this, impl_->open_database()};
+    } catch (const Xapian::Error&) {
+      // A later generation took the files away; those that are open live on, so one will be handed back.
+    }
+    lock.lock();
+    impl_->handed_back.wait(lock, [&] { return !impl_->idle.empty(); });
+  }
+  auto database = std::move(impl_->idle.back());
+  impl_->idle.pop_back();
+  return {*this, std::move(database)};
+}
+
+Number Snapshot::number_of(Xapian::docid combined) const {
+  const auto shards = static_cast<Xapian::docid>(shard_count());
+  return (combined - 1) / shards + 1;
+}
+
+Xapian::docid Snapshot::combined_docid(Number number) const {
+  const auto& shards = impl_->manifest.shards;
+  const auto at = std::ranges::lower_bound(shards, number, {}, &ShardEntry::last);
+  const auto shard = static_cast<Xapian::docid>(at - shards.begin());
+  return (number - 1) * static_cast<Xapian::docid>(shards.size()) + shard + 1;
+}
+
+bool Snapshot::removed(Number number) const { return number < impl_->removed.size() && impl_->removed[number]; }
+
+std::size_t Snapshot::removed_count() const { return impl_->removed_count; }
+
+std::optional<Number> Snapshot::find(std::string_view id) const {
+  const auto record = impl_->ids.find(hash_of(id));
+  if (!record || record->number == 0) return std::nullopt;
+  return record->number;
+}
+
+std::optional<Number> Snapshot::group_of(Number number) const {
+  const auto records = impl_->groups.records();
+  const auto at = std::ranges::lower_bound(records, number, {}, &GroupRecord::number);
+  if (at == records.end() || at->number != number) return std::nullopt;
+  return at->leader;
+}
+
+std::size_t Snapshot::group_size(Number leader) const {
+  const auto at = std::ranges::lower_bound(impl_->group_sizes, leader, {}, &std::pair<Number, std::uint32_t>::first);
+  return at == impl_->group_sizes.end() || at->first != leader ? 0 : at->second;
+}
+
+std::size_t Snapshot::group_count() const { return impl_->group_sizes.size(); }
+
+Article Snapshot::article(const Xapian::Database& combined, Number number, bool with_body) const {
+  std::string bytes;
+  try {
+    bytes = combined.get_document(combined_docid(number), Xapian::DOC_ASSUME_VALID).get_data();
+  } catch (const Xapian::Error& error) {
+    throw_damaged(error.get_msg());
+  }
+  Article article = decode(bytes, with_body);
+  for (std::string& id : impl_->other_ids.of(number)) {
+    const auto record = impl_->ids.find(hash_of(id));
+    if (record && record->number == number && record->is_copy != 0) article.other_ids.push_back(std::move(id));
+  }
+  return article;
+}
+
+}  // namespace dateline::archive

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "common/archive/files.h"
+#include "common/archive/manifest.h"
+
+namespace dateline::archive {
+
+/// One file of records, mapped. Throws Error of kind archive when its size is not a whole number of them.
+template <typename Record>
+class MappedRecords {
+  static_assert(std::is_trivially_copyable_v<Record>);
+
+ public:
+  MappedRecords() = default;
+  explicit MappedRecords(const std::filesystem::path& path) : file_(path) {}
+
+  [[nodiscard]] std::span<const Record> records() const {
+    // Mappings begin on a page, so any record is aligned.
+    return {reinterpret_cast<const Record*>(file_.bytes().data()), file_.bytes().size() / sizeof(Record)};
+  }
+
+ private:
+  MappedFile file_;
+};
+
+template <typename Record>
+[[nodiscard]] std::string_view bytes_of(std::span<const Record> records) {
+  return {reinterpret_cast<const char*>(records.data()), records.size_bytes()};
+}
+
+/// A table as runs, each sorted by `key`, oldest first: a look-up is a binary search in each, so a commit writes only
+/// what is new and few runs are kept by merging (Writer's business).
+template <typename Record>
+class SortedRuns {
+ public:
+  SortedRuns() = default;
+  SortedRuns(const std::filesystem::path& folder, const std::vector<FileEntry>& runs) {
+    for (const FileEntry& run : runs) runs_.emplace_back(folder / run.name);
+  }
+
+  /// The record of that key in the newest run that has one.
+  [[nodiscard]] std::optional<Record> find(std::uint64_t key) const {
+    for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+      const auto records = run->records();
+      const auto at = std::ranges::lower_bound(records, key, {}, &Record::key);
+      if (at != records.end() && at->key == key) return *at;
+    }
+    return std::nullopt;
+  }
+
+  /// Calls `visit` with every record of that key, oldest run first.
+  template <typename Visit>
+  void each(std::uint64_t key, Visit visit) const {
+    for (const auto& run : runs_) {
+      const auto records = run.records();
+      for (auto at = std::ranges::lower_bound(records, key, {}, &Record::key); at != records.end() && at->key == key;
+           ++at)
+        visit(*at);
+    }
+  }
+
+  [[nodiscard]] std::size_t run_count() const { return runs_.size(); }
+  [[nodiscard]] std::span<const Record> run(std::size_t i) const { return runs_[i].records(); }
+
+ private:
+  std::vector<MappedRecords<Record>> runs_;
+};
+
+}  // namespace dateline::archive

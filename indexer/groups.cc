@@ -1,0 +1,81 @@
+#include "indexer/groups.h"
+
+#include <algorithm>
+
+#include "common/archive/sort_key.h"
+
+namespace dateline {
+
+using archive::GroupRecord;
+using archive::Number;
+
+Groups::Groups(std::span<const GroupRecord> records) {
+  for (const GroupRecord& record : records) {
+    leader_[record.number] = record.leader;
+    members_[record.leader].push_back(record.number);
+  }
+}
+
+Number Groups::leader_of(Number number) const {
+  const auto at = leader_.find(number);
+  return at == leader_.end() ? number : at->second;
+}
+
+void Groups::join(Number a, Number b, const KeyOf& key_of) {
+  a = leader_of(a);
+  b = leader_of(b);
+  if (a == b) return;
+  const auto take = [&](Number leader) {
+    auto node = members_.extract(leader);
+    return node.empty() ? std::vector<Number>{leader} : std::move(node.mapped());
+  };
+  std::vector<Number> larger = take(a);
+  std::vector<Number> smaller = take(b);
+  const Number leader = archive::earlier(key_of(a), key_of(b)) ? a : b;
+  if (larger.size() < smaller.size()) larger.swap(smaller);
+  // Only labels that change are written, so that a group of many grows at the cost of what joins it.
+  const Number larger_leader = leader_of(larger.front());
+  for (const Number number : smaller) leader_[number] = leader;
+  if (larger_leader != leader || larger.size() == 1)
+    for (const Number number : larger) leader_[number] = leader;
+  larger.insert(larger.end(), smaller.begin(), smaller.end());
+  members_[leader] = std::move(larger);
+}
+
+void Groups::remove(Number number, const KeyOf& key_of) {
+  const auto at = leader_.find(number);
+  if (at == leader_.end()) return;
+  const Number leader = at->second;
+  leader_.erase(at);
+  auto node = members_.extract(leader);
+  std::vector<Number>& members = node.mapped();
+  std::erase(members, number);
+  if (members.size() == 1) {
+    leader_.erase(members.front());
+    return;
+  }
+  Number next = leader;
+  if (number == leader) {
+    next = members.front();
+    std::string first = key_of(next);
+    for (const Number member : members) {
+      std::string key = key_of(member);
+      if (archive::earlier(key, first)) {
+        next = member;
+        first = std::move(key);
+      }
+    }
+    for (const Number member : members) leader_[member] = next;
+  }
+  members_[next] = std::move(members);
+}
+
+std::vector<GroupRecord> Groups::records() const {
+  std::vector<GroupRecord> all;
+  all.reserve(leader_.size());
+  for (const auto& [number, leader] : leader_) all.push_back({number, leader});
+  std::ranges::sort(all, {}, &GroupRecord::number);
+  return all;
+}
+
+}  // namespace dateline

@@ -1,0 +1,370 @@
+#include "dateline/indexer.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "common/archive/sort_key.h"
+#include "common/dates/calendar.h"
+#include "common/text/language.h"
+#include "indexer/deciding.h"
+#include "indexer/document_builder.h"
+#include "indexer/generation_writer.h"
+#include "indexer/readers/article_id.h"
+#include "indexer/readers/dump_reader.h"
+#include "indexer/shard_files.h"
+#include "indexer/worker_pool.h"
+
+namespace dateline {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using archive::Number;
+
+constexpr std::chrono::seconds most_seconds_uncommitted(30);
+constexpr std::size_t most_articles_uncommitted = 100'000;
+/// A batch of records goes through reading and preparing together; a part becomes one small database.
+constexpr std::size_t batch_records = 256, batch_bytes = 1 << 20;
+constexpr std::size_t part_articles = 500, part_bytes = 4 << 20;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+std::uint64_t default_memory() {
+  const auto pages = static_cast<std::uint64_t>(std::max(1L, ::sysconf(_SC_PHYS_PAGES)));
+  const auto page = static_cast<std::uint64_t>(std::max(1L, ::sysconf(_SC_PAGESIZE)));
+  return std::min<std::uint64_t>(std::uint64_t{2} << 30, pages * page / 4);
+}
+
+/// Things that are dear to make, handed to one task at a time.
+template <typename Thing>
+class Pool {
+ public:
+  explicit Pool(std::function<std::unique_ptr<Thing>()> make) : make_(std::move(make)) {}
+
+  template <typename Use>
+  auto with(Use use) {
+    std::unique_ptr<Thing> thing = take();
+    struct Return {
+      Pool& pool;
+      std::unique_ptr<Thing>& thing;
+      ~Return() {
+        const std::lock_guard lock(pool.mutex_);
+        pool.idle_.push_back(std::move(thing));
+      }
+    } const give_back{*this, thing};
+    return use(*thing);
+  }
+
+  template <typename Visit>
+  void for_each(Visit visit) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& thing : idle_) visit(*thing);
+  }
+
+ private:
+  std::unique_ptr<Thing> take() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!idle_.empty()) {
+        auto thing = std::move(idle_.back());
+        idle_.pop_back();
+        return thing;
+      }
+    }
+    return make_();
+  }
+
+  std::function<std::unique_ptr<Thing>()> make_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Thing>> idle_;
+};
+
+/// A record on its way: an article ready to be decided on, or why there is none.
+using Prepared = std::variant<Candidate, Reject>;
+
+struct Batch {
+  std::vector<readers::RecordOrReject> records;
+  std::size_t bytes = 0;
+};
+
+struct BuiltPart {
+  std::vector<GenerationWriter::Newcomer> newcomers;
+  std::set<std::string> stem_tags;
+};
+
+void fill_language(Article& article) {
+  if (article.language.empty()) article.language = text::detect_language(article.title + "\n" + article.body);
+}
+
+}  // namespace
+
+// One thread reads dumps and decides, in order; the pool's threads parse records before that and build documents after
+// it.
+struct Indexer::Impl {
+  IndexOptions options;
+  IndexCallbacks callbacks;
+  Timestamp now;
+  GenerationWriter writer;
+  Decider decider;
+  IndexSummary counts;
+  std::map<std::string, std::uint64_t> unused_keys;
+  Clock::time_point started = Clock::now(), last_commit = Clock::now(), last_progress{};
+  std::uint64_t disk_bytes_done = 0;
+  std::uint64_t memory;
+
+  std::vector<Accepted> open_part;
+  std::size_t open_part_bytes = 0;
+  std::deque<std::future<BuiltPart>> building;
+  std::vector<BuiltPart> built;
+  std::vector<std::filesystem::path> parts;
+  GenerationWriter::Occurring occurring;
+  std::unique_ptr<Pool<DocumentBuilder>> builders;
+  unsigned parts_named = 0;
+  WorkerPool workers;  // last, so that its threads end first
+
+  Impl(const ArchiveLocation& where, IndexOptions chosen, IndexCallbacks calls)
+      : options(std::move(chosen)),
+        callbacks(std::move(calls)),
+        now(options.now.precision == Precision::unknown ? dates::now_utc() : options.now),
+        writer(where, options.wait_seconds),
+        decider(writer, [this] { commit(); }),
+        memory(options.memory != 0 ? options.memory : default_memory()),
+        builders(std::make_unique<Pool<DocumentBuilder>>(
+            [this] { return std::make_unique<DocumentBuilder>(indexed_day()); })),
+        workers(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
+
+  [[nodiscard]] Timestamp indexed_day() const {
+    Timestamp day = now;
+    day.precision = Precision::day;
+    return day;
+  }
+
+  [[nodiscard]] bool stopped() const { return callbacks.stop != nullptr && *callbacks.stop; }
+
+  void read(const std::string& dump);
+  [[nodiscard]] Batch next_batch(readers::DumpReader& reader) const;
+  [[nodiscard]] static std::vector<Prepared> prepare(Batch batch, readers::ArticleParser& parser);
+  void take(Prepared prepared);
+  void decide(Candidate candidate);
+  void close_part();
+  void commit();
+  void commit_when_due();
+  void report_progress(const readers::DumpReader& reader);
+};
+
+Batch Indexer::Impl::next_batch(readers::DumpReader& reader) const {
+  Batch batch;
+  while (batch.records.size() < batch_records && batch.bytes < batch_bytes) {
+    auto record = reader.next();
+    if (!record) break;
+    if (const auto* raw = std::get_if<readers::RawRecord>(&*record)) batch.bytes += raw->bytes.size();
+    batch.records.push_back(*std::move(record));
+  }
+  return batch;
+}
+
+std::vector<Prepared> Indexer::Impl::prepare(Batch batch, readers::ArticleParser& parser) {
+  std::vector<Prepared> prepared;
+  prepared.reserve(batch.records.size());
+  for (readers::RecordOrReject& record : batch.records) {
+    if (auto* reject = std::get_if<Reject>(&record)) {
+      prepared.emplace_back(std::move(*reject));
+      continue;
+    }
+    auto parsed = parser.parse(std::get<readers::RawRecord>(record));
+    if (auto* reject = std::get_if<Reject>(&parsed)) {
+      prepared.emplace_back(std::move(*reject));
+      continue;
+    }
+    auto& article = std::get<Article>(parsed);
+    fill_language(article);
+    prepared.emplace_back(make_candidate(std::move(article)));
+  }
+  return prepared;
+}
+
+void Indexer::Impl::read(const std::string& dump) {
+  // Shared with the tasks, which may outlive this call when it throws.
+  const auto parsers = std::make_shared<Pool<readers::ArticleParser>>(
+      [this] { return std::make_unique<readers::ArticleParser>(options.read); });
+  parsers->with([](const readers::ArticleParser&) {});  // options that make no sense are said before anything is read
+  std::optional<readers::DumpReader> reader;
+  try {
+    reader.emplace(dump, options.read);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::input) throw;
+    counts.unreadable.emplace_back(error.what());
+    return;
+  }
+  const std::uint64_t records_before = counts.records, rejected_before = counts.rejected;
+  const std::size_t most_ahead = 2 * workers.size() + 1;
+  const std::uint64_t most_bytes_ahead = memory / 16;
+
+  struct Ahead {
+    std::future<std::vector<Prepared>> prepared;
+    std::size_t bytes;
+  };
+  std::deque<Ahead> ahead;
+  std::uint64_t bytes_ahead = 0;
+  bool more = true;
+  while (more || !ahead.empty()) {
+    while (more && !stopped() && ahead.size() < most_ahead && (ahead.empty() || bytes_ahead < most_bytes_ahead)) {
+      auto batch = std::make_shared<Batch>(next_batch(*reader));
+      if (batch->records.empty()) {
+        more = false;
+        break;
+      }
+      bytes_ahead += batch->bytes;
+      const std::size_t bytes = batch->bytes;
+      ahead.push_back({workers.run([batch, parsers] {
+                         return parsers->with(
+                             [&](readers::ArticleParser& parser) { return prepare(std::move(*batch), parser); });
+                       }),
+                       bytes});
+    }
+    if (stopped()) more = false;
+    if (ahead.empty()) break;
+    std::vector<Prepared> prepared = ahead.front().prepared.get();
+    bytes_ahead -= ahead.front().bytes;
+    ahead.pop_front();
+    for (Prepared& one : prepared) take(std::move(one));
+    commit_when_due();
+    report_progress(*reader);
+  }
+  counts.bytes += reader->bytes_decompressed();
+  disk_bytes_done += reader->bytes_read();
+  parsers->for_each([this](const readers::ArticleParser& parser) {
+    for (const auto& [key, records] : parser.unused_keys()) unused_keys[key] += records;
+  });
+  const std::uint64_t records = counts.records - records_before, rejected = counts.rejected - rejected_before;
+  if (records == rejected && !stopped()) counts.unreadable.push_back(dump + ": no article in it");
+}
+
+void Indexer::Impl::take(Prepared prepared) {
+  ++counts.records;
+  if (const auto* reject = std::get_if<Reject>(&prepared)) {
+    ++counts.rejected;
+    if (callbacks.rejected) callbacks.rejected(*reject);
+    return;
+  }
+  decide(std::get<Candidate>(std::move(prepared)));
+}
+
+void Indexer::Impl::decide(Candidate candidate) {
+  Decision decision = decider.decide(std::move(candidate));
+  switch (decision.outcome) {
+    case Outcome::added: ++counts.added; break;
+    case Outcome::updated: ++counts.updated; break;
+    case Outcome::unchanged: ++counts.unchanged; break;
+    case Outcome::duplicate: ++counts.duplicates; break;
+    case Outcome::kept: ++counts.kept; break;
+    case Outcome::collision: ++counts.collisions; break;
+  }
+  if (!decision.warning.empty() && callbacks.warning) callbacks.warning(decision.warning);
+  for (Accepted& accepted : decision.accepted) {
+    open_part_bytes += accepted.article.body.size();
+    open_part.push_back(std::move(accepted));
+    if (open_part.size() >= part_articles || open_part_bytes >= part_bytes) close_part();
+  }
+}
+
+void Indexer::Impl::close_part() {
+  if (open_part.empty()) return;
+  const auto path = writer.temporary() / ("part-" + std::to_string(++parts_named));
+  std::filesystem::create_directories(writer.temporary());
+  auto articles = std::make_shared<std::vector<Accepted>>(std::move(open_part));
+  open_part.clear();
+  open_part_bytes = 0;
+  for (const Accepted& one : *articles) occurring.add(one.article.published, indexed_day());
+  parts.push_back(path);
+  building.push_back(workers.run([this, articles, path] {
+    BuiltPart part;
+    NumberedDocuments documents;
+    builders->with([&](DocumentBuilder& builder) {
+      for (Accepted& one : *articles) {
+        BuiltDocument document = builder.build(one.article);
+        part.newcomers.push_back(
+            {one.number, archive::sort_key(one.article.published, one.article.id), document.fingerprint});
+        documents.emplace_back(one.number, std::move(document.document));
+        one.article = {};
+      }
+      part.stem_tags = builder.stem_tags();
+    });
+    write_part(path, documents);
+    return part;
+  }));
+  while (building.size() > 2 * workers.size()) {
+    built.push_back(building.front().get());
+    building.pop_front();
+  }
+}
+
+void Indexer::Impl::commit() {
+  close_part();
+  for (auto& future : building) built.push_back(future.get());
+  building.clear();
+  std::vector<GenerationWriter::Newcomer> newcomers;
+  for (BuiltPart& part : built) {
+    std::ranges::move(part.newcomers, std::back_inserter(newcomers));
+    occurring.stem_tags.merge(part.stem_tags);
+  }
+  writer.commit(parts, newcomers, occurring);
+  built.clear();
+  parts.clear();
+  occurring = {};
+  last_commit = Clock::now();
+}
+
+void Indexer::Impl::commit_when_due() {
+  // What waits for a commit takes some 400 bytes an article in tables.
+  const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, memory / 16 / 400 + 1000);
+  const bool late = Clock::now() - last_commit >= most_seconds_uncommitted;
+  if (writer.pending_articles() >= most || (late && writer.changed())) {
+    commit();
+    writer.tidy();
+    last_commit = Clock::now();
+  }
+}
+
+void Indexer::Impl::report_progress(const readers::DumpReader& reader) {
+  if (!callbacks.progress || Clock::now() - last_progress < std::chrono::milliseconds(200)) return;
+  last_progress = Clock::now();
+  const std::uint64_t total = reader.total_bytes();
+  callbacks.progress({counts.records, disk_bytes_done + reader.bytes_read(), total == 0 ? 0 : disk_bytes_done + total,
+                      seconds_since(started)});
+}
+
+Indexer::Indexer(const ArchiveLocation& where, IndexOptions options, IndexCallbacks callbacks)
+    : impl_(std::make_unique<Impl>(where, std::move(options), std::move(callbacks))) {}
+
+Indexer::~Indexer() = default;
+
+void Indexer::add_dump(const std::string& dump) { impl_->read(dump); }
+
+void Indexer::add(Article article) {
+  if (article.id.empty()) article.id = readers::make_id(article);
+  fill_language(article);
+  impl_->take(make_candidate(std::move(article)));
+  impl_->commit_when_due();
+}
+
+void Indexer::commit() {
+  impl_->commit();
+  impl_->writer.tidy();
+}
+
+IndexSummary Indexer::summary() const {
+  IndexSummary summary = impl_->counts;
+  summary.seconds = seconds_since(impl_->started);
+  summary.interrupted = impl_->stopped();
+  summary.unused_keys.assign(impl_->unused_keys.begin(), impl_->unused_keys.end());
+  std::ranges::stable_sort(summary.unused_keys, std::ranges::greater{}, &std::pair<std::string, std::uint64_t>::second);
+  return summary;
+}
+
+}  // namespace dateline
