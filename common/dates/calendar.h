@@ -18,6 +18,12 @@ namespace dateline::dates {
 [[nodiscard]] Period month_of(Day day);
 [[nodiscard]] Period week_of(Day day);
 
+/// The last week of the ISO year: 52 or 53.
+[[nodiscard]] int weeks_in_year(int year);
+/// The week of that number in the ISO year (1 to 9999), cut to the years that there are; nothing when the year has no
+/// such week.
+[[nodiscard]] std::optional<Period> iso_week(int year, int week);
+
 /// The timestamp's moment in seconds since 1970-01-01T00:00:00Z, what is unknown taken as its beginning.
 [[nodiscard]] std::int64_t to_epoch_seconds(const Timestamp& time);
 
