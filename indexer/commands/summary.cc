@@ -1,0 +1,64 @@
+#include "indexer/commands/summary.h"
+
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+
+#include "indexer/commands/amounts.h"
+
+namespace dateline::cli {
+
+std::string summary_json(const IndexSummary& summary) {
+  nlohmann::ordered_json json;
+  json["records"] = summary.records;
+  json["added"] = summary.added;
+  json["updated"] = summary.updated;
+  json["unchanged"] = summary.unchanged;
+  json["duplicates"] = summary.duplicates;
+  json["kept"] = summary.kept;
+  json["collisions"] = summary.collisions;
+  json["rejected"] = summary.rejected;
+  json["bytes"] = summary.bytes;
+  json["seconds"] = std::round(summary.seconds * 1000) / 1000;
+  return json.dump();
+}
+
+std::string summary_text(const IndexSummary& summary) {
+  const std::array<std::pair<std::uint64_t, std::string_view>, 7> counts{{
+      {summary.added, "added"},
+      {summary.updated, "updated"},
+      {summary.unchanged, "unchanged"},
+      {summary.duplicates, summary.duplicates == 1 ? "duplicate" : "duplicates"},
+      {summary.kept, "kept as they were"},
+      {summary.collisions, summary.collisions == 1 ? "collision" : "collisions"},
+      {summary.rejected, "rejected"},
+  }};
+  std::string text = counted(summary.records, "article");
+  if (summary.records > 0 && summary.added + summary.updated + summary.collisions == 0) {
+    text += ", nothing changed";
+  }
+  std::string_view separator = ": ";
+  for (const auto& [count, what] : counts) {
+    if (count == 0) continue;
+    text += std::string(separator) + grouped(count) + " " + std::string(what);
+    separator = ", ";
+  }
+  text += " in " + duration(summary.seconds) + " (" + bytes(summary.bytes);
+  if (summary.seconds > 0) {
+    const double rate = static_cast<double>(summary.records) / summary.seconds;
+    text += ", " + grouped(static_cast<std::uint64_t>(std::llround(rate))) + " articles/s";
+  }
+  return text + ")";
+}
+
+std::string unused_keys_text(const IndexSummary& summary) {
+  std::string text;
+  for (const auto& [key, records] : summary.unused_keys) {
+    text += (text.empty() ? "no field takes: " : ", ") + key + " (" + grouped(records) + ")";
+  }
+  return text;
+}
+
+}  // namespace dateline::cli

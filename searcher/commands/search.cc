@@ -1,0 +1,107 @@
+#include <array>
+#include <cstdio>
+
+#include "common/cli/pager.h"
+#include "searcher/commands/commands.h"
+#include "searcher/render/render.h"
+
+namespace dateline::cli {
+namespace {
+
+constexpr int nothing_found = 1;
+
+render::Screen screen_of(const Terminal& terminal) { return {terminal.columns, terminal.colour, terminal.unicode}; }
+
+std::string took(const Results& results) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.1f ms", results.took_ms);
+  return text.data();
+}
+
+void print(const Results& results, Context& context) {
+  const std::string format = context.line.value("format", "text");
+  if (format == "json") {
+    context.out.line(render::json(results));
+  } else if (format == "jsonl") {
+    for (const Hit& hit : results.hits) context.out.line(render::json(hit));
+  } else if (context.terminal.out) {
+    show(render::terminal(results, screen_of(context.terminal)), context.terminal, context.out);
+  } else {
+    context.out.write(render::text(results));
+    print_notes(results, context.messages);
+  }
+  if (context.line.verbose()) context.messages.warning("understood as " + results.understood + " in " + took(results));
+}
+
+bool found_nothing(const Results& results) { return results.total.value == 0; }
+
+}  // namespace
+
+int search(Context& context) {
+  if (context.line.has("batch")) return search_batch(context);
+  if (context.line.value("format") == "trec")
+    throw Error(ErrorKind::usage, "--format trec goes with --batch", "--batch FILE");
+  const Request request = request_of(context.line);
+  const Results results = Searcher(context.line.archive()).search(request);
+  refuse_problem(results);
+  print(results, context);
+  return found_nothing(results) ? nothing_found : 0;
+}
+
+int count(Context& context) {
+  const Request request = request_of(context.line);
+  const Results results = Searcher(context.line.archive()).count(request);
+  refuse_problem(results);
+  if (context.line.json()) {
+    context.out.line(render::json(results));
+  } else {
+    context.out.line(std::to_string(results.total.value));
+    print_notes(results, context.messages);
+  }
+  return found_nothing(results) ? nothing_found : 0;
+}
+
+int show_articles(Context& context) {
+  const std::vector<std::string> ids = read_ids(context.line);
+  const Searcher searcher(context.line.archive());
+  const std::string format = context.line.value("format", "text");
+  std::string shown;
+  std::size_t found = 0;
+  bool all_known = true;
+  for (const std::string& id : ids) {
+    const auto article = searcher.article(id);
+    if (!article) {
+      context.messages.error(nothing_found, "unknown", "no article has the id '" + id + "'");
+      all_known = false;
+      continue;
+    }
+    const bool first = found++ == 0;
+    if (format == "json") {
+      context.out.write((first ? "[" : ",") + render::json(*article));
+    } else if (format == "jsonl") {
+      context.out.line(render::json(*article));
+    } else if (context.terminal.out) {
+      shown += (first ? "" : "\n") + render::terminal(*article, screen_of(context.terminal));
+    } else {
+      context.out.write((first ? "" : "\n") + render::text(*article));
+    }
+  }
+  if (format == "json") context.out.line(found == 0 ? "[]" : "]");
+  show(shown, context.terminal, context.out);
+  return all_known ? 0 : nothing_found;
+}
+
+int stats(Context& context) {
+  context.line.refuse_words();
+  const Stats stats = Searcher(context.line.archive()).stats();
+  if (context.line.json()) {
+    context.out.line(render::json(stats));
+  } else if (context.terminal.out) {
+    show(render::terminal(stats, screen_of(context.terminal)), context.terminal, context.out);
+  } else {
+    context.out.write(render::text(stats));
+  }
+  return 0;
+}
+
+}  // namespace dateline::cli
