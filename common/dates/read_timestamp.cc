@@ -1,6 +1,8 @@
 #include "common/dates/read_timestamp.h"
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "common/dates/calendar.h"
