@@ -1,0 +1,40 @@
+#include "indexer/readers/format.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/json.h"
+#include "indexer/readers/jsonl.h"
+#include "indexer/readers/plain_text.h"
+#include "indexer/readers/reuters.h"
+
+namespace dateline::readers {
+
+std::span<const Format* const> formats() {
+  static const JsonlFormat jsonl;
+  static const JsonFormat json;
+  static const ReutersFormat reuters;
+  static const PlainTextFormat text;
+  static const std::array<const Format*, 4> all = {&jsonl, &json, &reuters, &text};
+  return all;
+}
+
+const Format* format_named(std::string_view name) {
+  const auto found = std::ranges::find(formats(), name, [](const Format* format) { return format->name(); });
+  return found == formats().end() ? nullptr : *found;
+}
+
+const Format* format_of(std::string_view head, std::string_view name) {
+  const Format* best = nullptr;
+  int most = 0;
+  for (const Format* format : formats()) {
+    const int likeness = format->likeness(head, name);
+    if (likeness > most) {
+      most = likeness;
+      best = format;
+    }
+  }
+  return best;
+}
+
+}  // namespace dateline::readers
