@@ -93,6 +93,8 @@ archive::ShardEntry merge_shard(const fs::path& archive, const std::string& name
     archive::throw_system_error("cannot write", target, error.code().value());
   }
 
+  std::error_code ignored;
+  fs::remove(target / "flintlock", ignored);  // of writers: there will be none
   std::vector<std::string> names;
   for (const auto& file : fs::directory_iterator(target))
     if (file.is_regular_file()) names.push_back(name + "/" + file.path().filename().string());

@@ -27,7 +27,7 @@ namespace dateline {
   std::string text;
   for (unsigned i = 0; i < count; ++i) {
     if (i != 0) text += ' ';
-    const unsigned length = 3 + random() % 6;
+    const auto length = static_cast<unsigned>(3 + random() % 6);
     for (unsigned c = 0; c < length; ++c) text += static_cast<char>('a' + random() % 26);
   }
   return text;
