@@ -16,9 +16,9 @@ enum class TokenKind : std::uint8_t {
 
 /// One word of a text. Immutable byte offsets into the text as given drive highlighting.
 struct Token {
-  std::string text;        ///< folded (see fold())
-  std::string accented;    ///< case-folded with its accents, when that differs from text; else empty
-  std::uint32_t begin = 0; ///< bytes [begin, end) of the text
+  std::string text;         ///< folded (see fold())
+  std::string accented;     ///< case-folded with its accents, when that differs from text; else empty
+  std::uint32_t begin = 0;  ///< bytes [begin, end) of the text
   std::uint32_t end = 0;
   std::uint32_t position = 0;  ///< word number in the text, from 0
   TokenKind kind = TokenKind::word;
@@ -27,14 +27,22 @@ struct Token {
   friend bool operator==(const Token&, const Token&) = default;
 };
 
+/// Whether a word on its own is written as an acronym (US, U.S., G7), whatever its line: for queries, which have no
+/// line around their words.
+[[nodiscard]] bool written_as_acronym(std::string_view word);
+
 /// Cuts text into words, the same way for articles and for queries.
 ///
-/// Words follow Unicode's segmentation (UAX #29) with these differences: `U.S.` and `U.N.` are `us` and `un`; a closing 's or ’s is
-/// left off and an elided article (l', d', qu') is a word of its own; AT&T, C++, C#, numbers with their points and commas (5.93, 1,750)
-/// are one word; hyphens separate. Han, kana and Thai runs give every character and every pair of neighbours. Words longer than
-/// 64 characters are cut there, so that a term always fits. Plain ASCII takes a fast path with the same result.
+/// Words follow Unicode's segmentation (UAX #29) with these differences: single letters with points are one word
+/// without them
+/// (`U.S.` is `us`); other points, colons, underscores and hyphens between letters separate; a closing 's or ’s is left
+/// off and an elided article (l', d', qu') is a word of its own; AT&T, C++, C#, numbers with their points and commas
+/// are one word (5.93; 1,750 is `1750`, as the comma groups three digits; 1,75 stays). Han, kana, Thai, Lao, Khmer and
+/// Myanmar runs give every character (with its marks) and every pair of neighbours. Invisible characters (soft hyphen,
+/// zero-width, bidirectional) are as if not there. Words longer than 64 characters are cut there, and the rest of them
+/// is passed over, so that a term always fits. Plain ASCII takes a fast path with the same result.
 ///
-/// Holds ICU break iterators: one per thread.
+/// Remembers what it has learnt of characters: one per thread.
 class Tokenizer {
  public:
   Tokenizer();
