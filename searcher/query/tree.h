@@ -47,11 +47,12 @@ struct Node {
   std::size_t column = 0;  ///< where it was typed: code point of the query, from 1; 0 for what was not typed
 };
 
-/// As an S-expression, for tests and --explain: (and flood relief), (phrase "peace talks"), (title budget), (person "Angela Merkel"), (person= "X"),
-/// (not rome), (date 2025-09-01..2025-10-31), (near 8 a b), (prefix sanction), (fuzzy 1 zelensky), (date unknown), (everything); a typed AND is (AND ...).
+/// As an S-expression, for tests and --explain: (and flood relief), (phrase "peace talks"), (phrase 8 "a b") for "a b"~8,
+/// (title budget), (person "Angela Merkel"), (person= "X"), (not rome), (date 2025-09-01..2025-10-31), (near 8 a b),
+/// (prefix sanction), (fuzzy 1 zelensky), (date unknown), (everything); a typed AND is (AND ...).
 [[nodiscard]] std::string to_string(const Node& node);
 
-/// As one would type it: parsing that again gives the same tree.
+/// As one would type it: parsing that again gives the same tree when parse() could have given this one.
 [[nodiscard]] std::string to_query(const Node& node);
 
 }  // namespace dateline::query
