@@ -35,6 +35,17 @@ bool fits(std::string_view choice, std::string_view typed) {
   return true;
 }
 
+/// The name of an option's value in help: without the choices that are not there yet.
+std::string value_name(const OptionInfo& option) {
+  const auto unbuilt = split_choices(option.unbuilt_values);
+  std::string name;
+  for (const std::string_view choice : split_choices(option.value)) {
+    if (std::ranges::find(unbuilt, choice) != unbuilt.end()) continue;
+    name += (name.empty() ? "" : "|") + std::string(choice);
+  }
+  return name;
+}
+
 /// What is wrong with an option's value; empty when it is right.
 std::string complaint(const OptionInfo& option, std::string_view typed) {
   const auto choices = split_choices(option.value), unbuilt = split_choices(option.unbuilt_values);
@@ -63,6 +74,9 @@ class HelpFormatter : public CLI::Formatter {
     column_width(34);
   }
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override { return usage_; }
+  std::string make_groups(const CLI::App* app, CLI::AppFormatMode mode) const override {
+    return CLI::detail::find_and_replace(CLI::Formatter::make_groups(app, mode), "\n\n\n", "\n\n");
+  }
 
  private:
   std::string usage_;
@@ -81,8 +95,7 @@ void declare(CLI::App& app, const CommandInfo& command) {
       option = app.add_flag(names, description);
     } else {
       // Without extra arguments CLI11 leaves a value "[a,b]" in one piece.
-      option =
-          app.add_option(names, description)->expected(1)->allow_extra_args(false)->type_name(std::string(info.value));
+      option = app.add_option(names, description)->expected(1)->allow_extra_args(false)->type_name(value_name(info));
       option->multi_option_policy(info.repeatable || info.once ? CLI::MultiOptionPolicy::TakeAll
                                                                : CLI::MultiOptionPolicy::TakeLast);
       option->check([&info](const std::string& typed) { return complaint(info, typed); });
@@ -158,7 +171,8 @@ std::string help(const CommandInfo& command) {
   CLI::App app(std::string(command.summary) + "\n", "dateline " + std::string(command.name));
   app.formatter(std::make_shared<HelpFormatter>(command));
   declare(app, command);
-  std::string footer = "Examples:";
+  std::string footer(command.detail);
+  footer += "Examples:";
   for (const std::string_view example : command.examples) {
     footer += "\n  dateline " + std::string(command.name) + (example.empty() ? "" : " ") + std::string(example);
   }

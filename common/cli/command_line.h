@@ -21,6 +21,7 @@ struct CommandInfo {
   std::string_view operands;  ///< "QUERY..."
   std::string_view summary;
   std::array<std::string_view, 2> examples;  ///< after the program's and the command's name
+  std::string_view detail = {};              ///< more for help to tell, line ends included
   bool built = true;                         ///< false: of the contract, but not there yet
 };
 

@@ -20,8 +20,8 @@ std::vector<Command> indexer_commands(FindIds find_ids) {
        compact},
       {{"check", "", "Verifies every file of the archive and says how to mend what is wrong.", {"", "--format json"}},
        check},
-      {{"extract", "DUMP...", "Prints what was found in each article.", {}, false}, {}},
-      {{"alias", "...", "Corrects who is who.", {}, false}, {}},
+      {{"extract", "DUMP...", "Prints what was found in each article.", {}, {}, false}, {}},
+      {{"alias", "...", "Corrects who is who.", {}, {}, false}, {}},
   };
 }
 
