@@ -7,7 +7,8 @@
 #include "dateline/error.h"
 #include "dateline/searcher.h"
 
-/// From answers to text. Nothing here touches a stream or asks the terminal: what is printed is a function of its arguments.
+/// From answers to text. Nothing here touches a stream or asks the terminal: what is printed is a function of its
+/// arguments.
 namespace dateline::render {
 
 /// A terminal as the printed text sees it.
@@ -17,12 +18,15 @@ struct Screen {
   bool unicode = true;
 };
 
-// JSON: one line each, without the line end; every key of the contract is there.
+// JSON: one line each, without the line end; every key of the contract is there. A terminal may show the line: what it
+// would obey stands as an escape.
+/// A query that was not understood gives {"error": {...}}.
 [[nodiscard]] std::string json(const Results& results);
 [[nodiscard]] std::string json(const Hit& hit);
 [[nodiscard]] std::string json(const StoredArticle& article);
 [[nodiscard]] std::string json(const Stats& stats);
-/// A query of a batch: json(results) with "id" as its first key; one that was not understood gives {"id", "error": {...}}.
+/// A query of a batch: json(results) with "id" as its first key; one that was not understood gives {"id", "error":
+/// {...}}.
 [[nodiscard]] std::string batch_json(std::string_view id, const Results& results);
 
 // Plain text for pipes: lines of fields separated by TABs; each line ended.

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dateline/date.h"
+#include "dateline/searcher.h"
+
+/// Values as readers of every format see them.
+namespace dateline::render {
+
+/// The calendar day, cut where the precision ends ("2025-09"); "" when unknown.
+[[nodiscard]] std::string day_text(const Timestamp& time);
+
+/// "21,578".
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
+/// "article" or "articles", with its number: "1,000 articles".
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view singular);
+
+/// "512 bytes", "1.4 MB" (powers of 1,000).
+[[nodiscard]] std::string byte_size(std::uint64_t bytes);
+
+/// A name and its value, both as text.
+using NamedValue = std::pair<std::string, std::string>;
+
+/// An article's `extra` on one line with nothing between its tokens, numbers and the order of keys as they came. What
+/// is no JSON object becomes one with the text under "unparsed"; no text, an empty one.
+[[nodiscard]] std::string compact_extra(std::string_view extra);
+
+/// The keys of compact_extra()'s object; a string is given without its quotes, any other value as JSON.
+[[nodiscard]] std::vector<NamedValue> extra_members(std::string_view extra);
+
+}  // namespace dateline::render

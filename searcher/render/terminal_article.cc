@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "common/text/display.h"
+#include "searcher/render/fields.h"
+#include "searcher/render/ink.h"
+#include "searcher/render/render.h"
+
+namespace dateline::render {
+namespace {
+
+/// Lines of running text are comfortable to about here.
+constexpr std::size_t reading_columns = 88;
+
+/// "2025-09-12 08:00 UTC": as the dump wrote it, for people.
+std::string time_text(const Timestamp& time) {
+  std::string text = day_text(time);
+  if (time.precision < Precision::minute) return text;
+  std::array<char, 32> part{};
+  std::snprintf(part.data(), part.size(), " %02d:%02d", time.hour, time.minute);
+  text += part.data();
+  if (time.precision == Precision::second && time.second != 0) {
+    std::snprintf(part.data(), part.size(), ":%02d", time.second);
+    text += part.data();
+  }
+  if (time.offset_minutes == 0) return text + " UTC";
+  const int offset = std::abs(time.offset_minutes);
+  std::snprintf(part.data(), part.size(), " %c%02d:%02d", time.offset_minutes < 0 ? '-' : '+', offset / 60,
+                offset % 60);
+  return text + part.data();
+}
+
+class Page {
+ public:
+  explicit Page(const Ink& ink) : ink_(ink) {}
+
+  /// A name in the margin, its values beside it; nothing without values.
+  void row(std::string_view name, std::span<const std::string> values) {
+    constexpr std::size_t margin = 15;
+    std::string lines = ink_.flow(values, margin, Style::plain, TooLong::wrapped);
+    if (lines.empty()) return;
+    const std::string label = display::cut(name, margin - 2, ink_.unicode());
+    lines.replace(0, margin, ink_.paint(label, Style::dim) + std::string(margin - display::width(label), ' '));
+    out_ += lines;
+  }
+  void row(std::string_view name, const std::string& value) { row(name, std::span(&value, 1)); }
+
+  void add(std::string_view text) { out_ += text; }
+
+  void gap() {
+    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+  }
+
+  /// Without an empty line at its end.
+  [[nodiscard]] std::string text() const { return out_.ends_with("\n\n") ? out_.substr(0, out_.size() - 1) : out_; }
+
+ private:
+  const Ink& ink_;
+  std::string out_;
+};
+
+/// Paragraphs as they stand; several empty lines are one.
+std::string body_text(std::string_view body, const Ink& ink) {
+  std::string out;
+  for (const std::string& line : display::wrap(display::lines(body), ink.columns())) {
+    const bool blank = line.find_first_not_of(' ') == std::string::npos;
+    if (blank && (out.empty() || out.ends_with("\n\n"))) continue;
+    if (!blank) out += ink.paint(line, Style::plain);
+    out += '\n';
+  }
+  while (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+std::vector<std::string> where_from(const Provenance& provenance) {
+  if (provenance.dump.empty()) return {};
+  return {provenance.dump, provenance.member, "byte " + grouped(provenance.position)};
+}
+
+}  // namespace
+
+std::string terminal(const StoredArticle& stored, const Screen& screen) {
+  const Article& article = stored.article;
+  const Ink ink({std::min(screen.columns, reading_columns), screen.colour, screen.unicode});
+  Page page(ink);
+  const Marked title = marked(article.title);
+  page.add(title.text.empty() ? ink.paint("(no title)", Style::bold) + '\n'
+                              : ink.lines(title, 0, title.text.size() + 1, Style::bold));
+  const std::string when = time_text(article.published);
+  page.add(ink.flow(std::array{when.empty() ? std::string("undated") : when, article.source, article.section}, 0,
+                    Style::dim));
+  page.gap();
+  page.row("authors", article.authors);
+  page.row("topics", article.topics);
+  page.row("people", article.entities.person);
+  page.row("organisations", article.entities.org);
+  page.row("places", article.entities.place);
+  page.gap();
+  page.add(body_text(article.body, ink));
+  page.gap();
+  page.row("id", article.id);
+  page.row("copies", article.other_ids);
+  if (stored.group != article.id) page.row("version of", stored.group.value_or(""));
+  page.row("language", article.language.empty() ? std::string("und") : article.language);
+  page.row("dump", where_from(article.provenance));
+  page.gap();
+  for (const auto& [name, value] : extra_members(article.extra)) page.row(marked(name).text, value);
+  page.gap();
+  // Never broken: a link over two lines leads nowhere.
+  if (!article.url.empty()) page.add(ink.paint(marked(article.url).text, Style::plain) + '\n');
+  return page.text();
+}
+
+}  // namespace dateline::render
