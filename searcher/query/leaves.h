@@ -1,6 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "dateline/date.h"
 #include "dateline/searcher.h"
@@ -22,6 +26,13 @@ struct Leaf {
   std::optional<Problem> problem;
   std::optional<Note> note;
 };
+
+[[nodiscard]] inline Leaf succeed(Node::Kind kind, std::size_t column) {
+  return {Node{std::move(kind), column}, {}, {}};
+}
+[[nodiscard]] inline Leaf fail(std::size_t column, std::string message, std::string hint) {
+  return {{}, Problem{std::move(message), column, std::move(hint)}, {}};
+}
 
 /// Words of the text: word, word*, word~1, "phrase", "phrase"~8, *. `field` is the field of words that they stand in,
 /// if any.

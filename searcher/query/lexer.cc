@@ -37,6 +37,12 @@ TokenKind kind_of_word(std::string_view word) {
 
 }  // namespace
 
+std::size_t column_in(const Token& token, std::size_t offset) {
+  std::size_t column = token.column + (token.kind == TokenKind::quoted ? 1 : 0);
+  for (std::size_t at = 0; at < offset; ++column) at += text::decode(token.text, at).length;
+  return column;
+}
+
 char32_t Lexer::peek() const { return text::decode(query_, at_).code_point; }
 
 bool Lexer::at_border() const { return at_ >= query_.size() || is_separator(peek()) || peek() == U')'; }

@@ -36,6 +36,9 @@ struct Token {
   std::optional<schema::Field> field;
 };
 
+/// The column of that byte of a token's text.
+[[nodiscard]] std::size_t column_in(const Token& token, std::size_t offset);
+
 /// How bare words are cut.
 enum class Reading {
   words,   ///< `name:` begins a field

@@ -11,18 +11,6 @@ namespace {
 
 constexpr unsigned greatest_slop = 1000;
 
-std::size_t column_in(const Token& token, std::size_t offset) {
-  std::size_t column = token.column;
-  for (std::size_t at = 0; at < offset; ++column) at += text::decode(token.text, at).length;
-  return column;
-}
-
-Leaf fail(std::size_t column, std::string message, std::string hint) {
-  return {{}, Problem{std::move(message), column, std::move(hint)}, {}};
-}
-
-Leaf succeed(Node::Kind kind, std::size_t column) { return {Node{std::move(kind), column}, {}, {}}; }
-
 bool is_number(std::string_view text) {
   return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
          text.find_first_not_of("0123456789.") == std::string_view::npos;
@@ -81,7 +69,7 @@ std::optional<Note> note_stars(const Token& phrase) {
     if (c.code_point == U'*' && after_word &&
         (end == phrase.text.size() || is_separator(text::decode(phrase.text, end).code_point))) {
       return Note{"star-in-quotes", "* stands for nothing inside quotes: words there are taken as written",
-                  column_in(phrase, at) + 1};
+                  column_in(phrase, at)};
     }
     after_word = is_alphanumeric(c.code_point);
     at = end;
