@@ -31,6 +31,13 @@ struct Level {
   Likeness value_would_be = unlike;  ///< what a text under the last key makes of the object
 };
 
+/// Keys whose objects are an article's names, topics or the like, however much they look like articles.
+bool holds_part_of_article(const RecordsPath& path) {
+  if (path.empty()) return false;
+  const auto name = field_of(path.back());
+  return name && name->field != Field::title && name->field != Field::body;
+}
+
 /// Objects that stand for a text: {"rendered": "..."}.
 bool holds_text(std::string_view first_key) {
   return first_key == "rendered" || first_key == "text" || first_key == "value" || first_key == "#text";
@@ -185,7 +192,7 @@ JsonLayout find_records(std::string_view text, const std::vector<std::string>& k
 
   std::vector<Place> found;
   for (const Place& place : places)
-    if (place.likeness != unlike) found.push_back(place);
+    if (place.likeness != unlike && !holds_part_of_article(place.path)) found.push_back(place);
   std::vector<Place> outermost;
   for (const Place& place : found)
     if (std::ranges::none_of(found, [&](const Place& other) { return hides(other, place); }))

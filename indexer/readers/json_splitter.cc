@@ -210,7 +210,7 @@ std::optional<Piece> JsonSplitter::cut_value() {
       const auto state = scanner.feed(view.substr(scanned), used);
       scanned += used;
       if (state == JsonScanner::State::broken) return fail("not valid JSON", false);
-      if (scanned > most_record_bytes) return too_large(scanned, std::move(scanner));
+      if (scanned > most_record_bytes) return too_large(scanned, state, std::move(scanner));
       if (state == JsonScanner::State::inside) continue;
     }
     Piece piece{std::string(view.substr(0, scanned)), member_.position(), 0, false, {}, {}};
@@ -220,14 +220,15 @@ std::optional<Piece> JsonSplitter::cut_value() {
   }
 }
 
-Piece JsonSplitter::too_large(std::size_t scanned, JsonScanner scanner) {
+Piece JsonSplitter::too_large(std::size_t scanned, JsonScanner::State state, JsonScanner scanner) {
   // A record that was never closed looks the same; what begins another one inside it tells.
   const auto view = member_.ahead(scanned);
-  if (find_beginning(view, 1, beginning_level(), false)) return fail("not valid JSON: the record does not end", false);
+  if (state == JsonScanner::State::inside && find_beginning(view, 1, beginning_level(), false))
+    return fail("not valid JSON: the record does not end", false);
   Piece piece{std::string(view.substr(0, most_raw_bytes)), member_.position(), 0, false, "too-large",
               "the record is larger than 64 MiB"};
   member_.advance(scanned);
-  for (auto state = JsonScanner::State::inside; state == JsonScanner::State::inside;) {
+  while (state == JsonScanner::State::inside) {
     const auto rest = member_.ahead(1);
     if (rest.empty()) break;
     std::size_t used = 0;
@@ -267,15 +268,12 @@ std::optional<std::size_t> JsonSplitter::find_beginning(std::string_view bytes, 
     if (!last && bytes.size() - at < longest_key) return std::nullopt;
     const auto key = first_key_of(bytes.substr(at, 2 * longest_key));
     if (key.empty() || (!level.first_key.empty() && key != level.first_key)) continue;
-    // It begins a line as far in as the first one did, or follows an object and a comma.
+    // It begins a line as far in as the first one did, or follows a comma.
     std::size_t before = at;
     while (before > 0 && (bytes[before - 1] == ' ' || bytes[before - 1] == '\t')) --before;
     const bool begins_line = before > 0 && (bytes[before - 1] == '\n' || bytes[before - 1] == '\x1e');
     if (begins_line && (level.indent == no_indent || level.indent == at - before)) return at;
-    if (level.indent != no_indent || before < 1 || bytes[before - 1] != ',') continue;
-    --before;
-    while (before > 0 && is_json_space(bytes[before - 1])) --before;
-    if (before == 0 || bytes[before - 1] == '}') return at;
+    if (level.indent == no_indent && before > 0 && bytes[before - 1] == ',') return at;
   }
   return std::nullopt;
 }

@@ -45,7 +45,7 @@ class JsonSplitter : public Splitter {
   [[nodiscard]] std::size_t indent_here() const { return line_begun_ ? spaces_ : no_indent; }
 
   Piece fail(std::string reason, bool open_ended);
-  Piece too_large(std::size_t scanned, JsonScanner scanner);
+  Piece too_large(std::size_t scanned, JsonScanner::State state, JsonScanner scanner);
   [[nodiscard]] std::optional<std::size_t> find_beginning(std::string_view bytes, std::size_t from, const Level& level,
                                                           bool last) const;
   void go_to_next_beginning();

@@ -33,7 +33,7 @@ class LineSplitter : public Splitter {
         if (view.size() == searched) break;
         end = view.find('\n', searched);
       }
-      if (end == std::string_view::npos && view.size() > most_record_bytes) return too_large(view);
+      if (std::min(end, view.size()) > most_record_bytes) return too_large(view);
       const bool open_ended = end == std::string_view::npos;
       const auto line = view.substr(0, open_ended ? view.size() : end);
       const auto text = trimmed(line);

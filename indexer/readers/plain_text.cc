@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t longest_title = 200;  ///< characters
 constexpr std::string_view blanks = " \t\r\n\f\v";
+constexpr char escape = '\x1b';  ///< copied from a terminal
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
@@ -112,10 +113,10 @@ int PlainTextFormat::likeness(std::string_view head, std::string_view) const {
   if (head.find_first_not_of(blanks) == std::string_view::npos) return 0;
   const auto controls = std::ranges::count_if(head, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && blanks.find(c) == std::string_view::npos) || byte == 0x7F;
+    return byte < 0x20 && c != escape && blanks.find(c) == std::string_view::npos;
   });
   const bool binary =
-      head.find('\0') != std::string_view::npos || static_cast<std::size_t>(controls) * 20 > head.size();
+      head.find('\0') != std::string_view::npos || static_cast<std::size_t>(controls) * 10 > head.size();
   return binary ? 0 : 5;
 }
 

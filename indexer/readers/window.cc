@@ -37,9 +37,12 @@ Encoding encoding_of(std::string_view head) {
   if (sample.size() < 4) return Encoding::bytes;
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0' ? 1 : 0;
-  const auto most = sample.size() / 2 * 9 / 10;
-  if (zeros[1] >= most && zeros[0] == 0) return Encoding::utf16_le;
-  if (zeros[0] >= most && zeros[1] == 0) return Encoding::utf16_be;
+  const auto half = sample.size() / 2;
+  const auto ascii_at = [&](std::size_t high, std::size_t low) {
+    return zeros[high] * 10 >= half * 7 && zeros[low] * 10 <= half;
+  };
+  if (ascii_at(1, 0)) return Encoding::utf16_le;
+  if (ascii_at(0, 1)) return Encoding::utf16_be;
   return Encoding::bytes;
 }
 
