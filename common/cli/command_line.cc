@@ -74,8 +74,9 @@ class HelpFormatter : public CLI::Formatter {
     column_width(34);
   }
   std::string make_usage(const CLI::App* /*app*/, std::string /*name*/) const override { return usage_; }
-  std::string make_groups(const CLI::App* app, CLI::AppFormatMode mode) const override {
-    return CLI::detail::find_and_replace(CLI::Formatter::make_groups(app, mode), "\n\n\n", "\n\n");
+  /// One empty line between groups is enough.
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    return CLI::detail::find_and_replace(CLI::Formatter::make_help(app, std::move(name), mode), "\n\n\n", "\n\n");
   }
 
  private:

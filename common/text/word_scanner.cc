@@ -15,11 +15,11 @@ constexpr std::array<std::string_view, 25> elided = {
 };
 
 bool is_elided(std::string_view letters) {
-  std::array<char, 6> lower{};
-  if (letters.size() > lower.size()) return false;
-  std::transform(letters.begin(), letters.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return std::find(elided.begin(), elided.end(), std::string_view(lower.data(), letters.size())) != elided.end();
+  static constexpr std::size_t longest = 6;
+  if (letters.size() > longest) return false;
+  std::string lower;
+  for (const char c : letters) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(elided.begin(), elided.end(), lower) != elided.end();
 }
 
 /// Parts of AT&T, R&D, S&P500: longer ones are words of their own that somebody forgot to space.

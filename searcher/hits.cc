@@ -1,0 +1,38 @@
+#include "searcher/hits.h"
+
+#include <utility>
+
+#include "searcher/snippet.h"
+
+namespace dateline {
+
+std::optional<std::string> HitMaker::group_id(archive::Number number, const std::string& own_id) const {
+  const auto leader = snapshot_.group_of(number);
+  if (!leader || snapshot_.group_size(*leader) < 2) return std::nullopt;
+  return *leader == number ? own_id : snapshot_.article(database_, *leader, false).id;
+}
+
+Hit HitMaker::hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks) const {
+  Hit hit;
+  hit.number = match.number;
+  hit.rank = rank;
+  if (scored) hit.score = match.weight;
+  hit.article = snapshot_.article(database_, match.number);
+  const std::string body = std::exchange(hit.article.body, {});
+  hit.snippet = make_snippet(body, hit.article.language, marks, analyser_);
+  hit.title_highlights = highlight_title(hit.article.title, hit.article.language, marks, analyser_);
+  hit.group = group_id(match.number, hit.article.id);
+  hit.duplicates = hit.article.other_ids.size();
+  if (const auto leader = snapshot_.group_of(match.number))
+    if (const std::size_t size = snapshot_.group_size(*leader); size > 1) hit.duplicates += size - 1;
+  return hit;
+}
+
+StoredArticle HitMaker::stored(archive::Number number) const {
+  StoredArticle stored;
+  stored.article = snapshot_.article(database_, number);
+  stored.group = group_id(number, stored.article.id);
+  return stored;
+}
+
+}  // namespace dateline

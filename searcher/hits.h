@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/archive/snapshot.h"
+#include "dateline/searcher.h"
+#include "searcher/analyser.h"
+#include "searcher/marks.h"
+#include "searcher/matches.h"
+
+namespace dateline {
+
+/// Fetches what is shown of a match. Throws what Xapian throws.
+class HitMaker {
+ public:
+  HitMaker(const archive::Snapshot& snapshot, const Xapian::Database& database, Analyser& analyser)
+      : snapshot_(snapshot), database_(database), analyser_(analyser) {}
+
+  [[nodiscard]] Hit hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks) const;
+  [[nodiscard]] StoredArticle stored(archive::Number number) const;
+
+ private:
+  [[nodiscard]] std::optional<std::string> group_id(archive::Number number, const std::string& own_id) const;
+
+  const archive::Snapshot& snapshot_;
+  const Xapian::Database& database_;
+  Analyser& analyser_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,183 @@
+#include "searcher/matches.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <unordered_set>
+
+#include "common/archive/sort_key.h"
+#include "common/schema.h"
+#include "searcher/ranking.h"
+
+namespace dateline {
+namespace {
+
+using archive::Number;
+using Xapian::Query;
+
+/// Orders by day, oldest first.
+class OldestFirst : public Xapian::KeyMaker {
+ public:
+  std::string operator()(const Xapian::Document& document) const override {
+    return archive::oldest_key(document.get_value(schema::sort_slot));
+  }
+};
+
+/// The words, each worth exactly 1 to a weight that counts what matches, however many terms it stands for.
+Query counting_query(const std::vector<Query>& words, const Query& required) {
+  std::vector<Query> each;
+  for (const Query& word : words)
+    if (!word.empty()) each.emplace_back(Query::OP_SYNONYM, &word, &word + 1);
+  return {Query::OP_FILTER, Query(Query::OP_OR, each.begin(), each.end()), required};
+}
+
+}  // namespace
+
+/// Which of the engine's matches count, and which they were. In a decider a document's id is the article's number.
+class Matches::Rules : public Xapian::MatchDecider {
+ public:
+  Rules(const Matches& matches, const std::optional<NumberSet>* among, std::function<void(Number)> accepted)
+      : matches_(matches),
+        among_(among && *among ? &**among : nullptr),
+        any_removed_(matches.snapshot_.removed_count() > 0),
+        hide_(matches.duplicates_ == Duplicates::hide && matches.snapshot_.group_count() > 0),
+        accepted_(std::move(accepted)) {}
+
+  bool operator()(const Xapian::Document& document) const override {
+    const Number number = document.get_docid();
+    if (any_removed_ && matches_.snapshot_.removed(number)) return false;
+    if (among_ && !(*among_)[number]) return false;
+    if (hide_ && matches_.leader_of(number) != number) return false;
+    accepted_(number);
+    return true;
+  }
+
+ private:
+  const Matches& matches_;
+  const NumberSet* among_;
+  bool any_removed_, hide_;
+  std::function<void(Number)> accepted_;
+};
+
+std::size_t Matches::groups_among(const std::vector<Number>& numbers) const {
+  std::unordered_set<Number> leaders;
+  for (const Number number : numbers) leaders.insert(leader_of(number));
+  return leaders.size();
+}
+
+Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, std::optional<std::size_t> limit) const {
+  Page page;
+  if (nothing_there() || selection.query.empty()) {
+    page.total.exact = true;
+    if (grouping()) page.total.groups = 0;
+    return page;
+  }
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(selection.query);
+  OldestFirst oldest;
+  switch (sort) {
+    case Sort::relevance:
+      enquire.set_weighting_scheme(ranking::SteadyWeight());
+      enquire.set_sort_by_relevance_then_value(schema::sort_slot, true);
+      break;
+    case Sort::newest:
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_sort_by_value(schema::sort_slot, true);
+      break;
+    case Sort::oldest:
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_sort_by_key(&oldest, true);
+      break;
+  }
+
+  const std::size_t articles = database_.get_doccount();
+  const bool grouped = grouping() && snapshot_.group_count() > 0;
+  const std::size_t wanted =
+      !limit ? articles : std::min(articles, std::min(*limit, articles) + std::min(offset, articles));
+  std::size_t asked = wanted;
+  while (true) {
+    // Of few matches all are looked at; then their number is known.
+    const std::size_t look_at = std::max(asked + 1, ranking::check_at_least);
+    std::vector<Number> accepted;
+    std::size_t count = 0;
+    const Rules rules(*this, &selection.among, [&](Number number) {
+      if (++count < look_at) accepted.push_back(number);
+    });
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(asked),
+                                                static_cast<Xapian::doccount>(look_at), nullptr, &rules);
+    page.matches.clear();
+    std::unordered_set<Number> seen;
+    for (auto at = found.begin(); at != found.end(); ++at) {
+      const Number number = snapshot_.number_of(*at);
+      if (!grouped || seen.insert(leader_of(number)).second) page.matches.push_back({number, at.get_weight()});
+    }
+    page.total.value = count;
+    page.total.exact = count < look_at;
+    if (page.total.exact && grouping()) page.total.groups = grouped ? groups_among(accepted) : count;
+    if (page.matches.size() >= wanted || found.size() < asked || asked >= articles) break;
+    asked = std::min(articles, asked * 2);
+  }
+  const auto first = page.matches.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.matches.size()));
+  page.matches.erase(page.matches.begin(), first);
+  if (limit && page.matches.size() > *limit) page.matches.resize(*limit);
+  return page;
+}
+
+void Matches::each(const Selection& selection, const std::function<void(Number)>& visit) const {
+  if (nothing_there() || selection.query.empty()) return;
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(selection.query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Rules rules(*this, &selection.among, visit);
+  enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &rules);
+}
+
+Total Matches::count(const Selection& selection) const {
+  Total total;
+  total.exact = true;
+  const bool grouped = grouping() && snapshot_.group_count() > 0;
+  std::unordered_set<Number> groups;  // of near-copies only: the others are as many as their articles
+  std::size_t in_groups = 0;
+  each(selection, [&](Number number) {
+    ++total.value;
+    if (!grouped) return;
+    if (const auto leader = snapshot_.group_of(number)) {
+      ++in_groups;
+      groups.insert(*leader);
+    }
+  });
+  if (grouping()) total.groups = total.value - in_groups + groups.size();
+  return total;
+}
+
+NumberSet Matches::numbers(const Selection& selection) const {
+  NumberSet set(snapshot_.manifest().next_number, false);
+  each(selection, [&](Number number) { set[number] = true; });
+  return set;
+}
+
+std::size_t Matches::most_words(const std::vector<Query>& words, const Query& required) const {
+  const Query query = counting_query(words, required);
+  if (nothing_there() || query.empty()) return 0;
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::CoordWeight());
+  const Rules rules(*this, nullptr, [](Number) {});
+  const Xapian::MSet best = enquire.get_mset(0, 1, 0, nullptr, &rules);
+  return best.empty() ? 0 : static_cast<std::size_t>(std::lround(best.begin().get_weight()));
+}
+
+NumberSet Matches::with_words(const std::vector<Query>& words, const Query& required, std::size_t at_least) const {
+  NumberSet set(snapshot_.manifest().next_number, false);
+  const Query query = counting_query(words, required);
+  if (nothing_there() || query.empty()) return set;
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::CoordWeight());
+  enquire.set_cutoff(0, static_cast<double>(at_least) - 0.5);
+  const Rules rules(*this, nullptr, [&](Number number) { set[number] = true; });
+  enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &rules);
+  return set;
+}
+
+}  // namespace dateline

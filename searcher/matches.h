@@ -1,0 +1,74 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "common/archive/snapshot.h"
+#include "dateline/searcher.h"
+
+namespace dateline {
+
+/// A set of article numbers.
+using NumberSet = std::vector<bool>;
+
+/// What the engine matches and what counts: a query, perhaps only among some articles.
+struct Selection {
+  Xapian::Query query;
+  std::optional<NumberSet> among;
+};
+
+struct RankedMatch {
+  archive::Number number = 0;
+  double weight = 0;
+};
+
+/// A piece of the ranked matches, one a group when they are grouped, and how many articles match.
+struct Page {
+  std::vector<RankedMatch> matches;
+  Total total;
+};
+
+/// Runs selections over one generation: leaves out what was removed and, as asked, copies. Throws what Xapian throws.
+class Matches {
+ public:
+  Matches(const archive::Snapshot& snapshot, const Xapian::Database& database, Duplicates duplicates)
+      : snapshot_(snapshot), database_(database), duplicates_(duplicates) {}
+
+  /// The matches `offset` to `offset + limit` in the order asked; by relevance only where there is a weight.
+  [[nodiscard]] Page page(const Selection& selection, Sort sort, std::size_t offset,
+                          std::optional<std::size_t> limit) const;
+
+  [[nodiscard]] Total count(const Selection& selection) const;
+
+  /// In no order.
+  void each(const Selection& selection, const std::function<void(archive::Number)>& visit) const;
+  [[nodiscard]] NumberSet numbers(const Selection& selection) const;
+
+  /// The most of the words that an article within `required` holds; 0 when none holds any.
+  [[nodiscard]] std::size_t most_words(const std::vector<Xapian::Query>& words, const Xapian::Query& required) const;
+  /// Those that hold at least so many.
+  [[nodiscard]] NumberSet with_words(const std::vector<Xapian::Query>& words, const Xapian::Query& required,
+                                     std::size_t at_least) const;
+
+  /// The group's first article; the article itself when it has no near-copies.
+  [[nodiscard]] archive::Number leader_of(archive::Number number) const {
+    return snapshot_.group_of(number).value_or(number);
+  }
+
+ private:
+  class Rules;
+
+  [[nodiscard]] bool nothing_there() const { return snapshot_.shard_count() == 0 || database_.get_doccount() == 0; }
+  [[nodiscard]] bool grouping() const { return duplicates_ == Duplicates::group; }
+  [[nodiscard]] std::size_t groups_among(const std::vector<archive::Number>& numbers) const;
+
+  const archive::Snapshot& snapshot_;
+  const Xapian::Database& database_;
+  Duplicates duplicates_;
+};
+
+}  // namespace dateline

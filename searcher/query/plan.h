@@ -1,0 +1,70 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dateline/date.h"
+#include "dateline/searcher.h"
+#include "searcher/marks.h"
+
+namespace dateline::query {
+
+/// A query of the engine, and whether matching it says how well an article fits.
+struct Clause {
+  Xapian::Query query;
+  bool weighed = false;
+};
+
+/// Clauses of which all hold, and others of which none does.
+struct Conjunction {
+  std::vector<Xapian::Query> weighed;
+  std::vector<Xapian::Query> filters;
+  std::vector<Xapian::Query> excluded;
+
+  [[nodiscard]] bool empty() const { return weighed.empty() && filters.empty() && excluded.empty(); }
+  /// Every article, when nothing is asked.
+  [[nodiscard]] Xapian::Query query() const;
+};
+
+/// A piece of the query that gives score, for explaining.
+struct ScorePart {
+  std::string what;
+  Xapian::Query query;
+};
+
+/// What the engine is asked.
+struct Plan {
+  /// The plain words that --match speaks of, one each.
+  std::vector<Xapian::Query> words;
+  /// What holds whatever becomes of the words.
+  Conjunction required;
+  /// Nothing is ranked by a query of filters alone.
+  bool weighed = false;
+
+  std::vector<Mark> marks;
+  std::vector<ScorePart> parts;
+  std::vector<Note> notes;
+  std::optional<Problem> problem;
+
+  [[nodiscard]] Xapian::Query with_all_words() const;
+  [[nodiscard]] Xapian::Query with_any_word() const;
+};
+
+/// What planning needs to know of the archive.
+struct PlanContext {
+  const Xapian::Database& database;
+  std::span<const std::string> stem_tags;
+  std::optional<Period> published, indexed;
+  Day today;
+  bool stem = true;
+  /// The id under which the article stands that has this id or is its copy.
+  std::function<std::optional<std::string>(std::string_view id)> own_id;
+};
+
+}  // namespace dateline::query

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+
+/// How hits are ranked: every constant, and where it comes from.
+namespace dateline::ranking {
+
+/// A word in the title counts this much beside what it counts as a word of the text, so three times a word of the body:
+/// significantly better than no such weight where it was measured (ranking notes).
+inline constexpr double title_boost = 2.0;
+
+/// What the accents as typed add to a word: enough to decide between equals, too little to beat a second mention.
+inline constexpr double accent_boost = 0.1;
+
+/// A prefix stands for at most so many words, the most frequent; a beginning of a url for so many urls.
+inline constexpr std::size_t most_words_of_prefix = 1'000;
+inline constexpr std::size_t most_urls_of_prefix = 10'000;
+/// Terms looked at to find them.
+inline constexpr std::size_t most_terms_scanned = 200'000;
+
+/// Matches that are looked at even when fewer are shown, so that a small total is exact at no cost.
+inline constexpr std::size_t check_at_least = 1'000;
+
+/// An acronym longer than this is taken for one only when most of its occurrences are written in capitals: PEACE may be
+/// shouted once.
+inline constexpr std::size_t sure_acronym_letters = 4;
+inline constexpr std::size_t longest_acronym_letters = 6;
+
+/// The part of a BM25 weight that says how rare a term is, as Xapian computes it: ln((N-n+.5)/(n+.5)), kept above 0.
+[[nodiscard]] double rarity(double articles, double with_term);
+
+/// On a grid of 2^-32: sums of such weights are the same to the bit in whatever order they are added.
+[[nodiscard]] double on_grid(double weight);
+
+/// BM25 with Xapian's defaults (k1 1, b .5; nothing else gained more than .02 nDCG, ranking notes), its parts on the
+/// grid, so that an archive of one shard and the same articles in many have the same scores and ties.
+class SteadyWeight : public Xapian::BM25Weight {
+ public:
+  double get_sumpart(Xapian::termcount wdf, Xapian::termcount length, Xapian::termcount terms) const override;
+  double get_maxpart() const override;
+  std::string name() const override { return "SteadyWeight"; }
+
+ private:
+  SteadyWeight* clone() const override { return new SteadyWeight(); }
+};
+
+}  // namespace dateline::ranking
