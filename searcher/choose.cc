@@ -1,14 +1,27 @@
 #include "searcher/choose.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 namespace dateline {
 namespace {
 
-Selection with_at_least(const query::Plan& plan, std::size_t words, const Matches& matches) {
-  if (words >= plan.words.size()) return {plan.with_all_words(), {}};
-  if (words <= 1) return {plan.with_any_word(), {}};
-  return {plan.with_any_word(), matches.with_words(plan.words, plan.required.query(), words)};
+/// The articles of which the words may be looked for; nothing when that is all.
+std::optional<NumberSet> holding_required(const query::Plan& plan, const Matches& matches) {
+  if (plan.required.empty()) return std::nullopt;
+  return matches.numbers({plan.required.query(), {}});
+}
+
+WordCounts words_held(const query::Plan& plan, const Matches& matches) {
+  return matches.words_held(plan.words, holding_required(plan, matches));
+}
+
+/// With at least so many of the words, fewer than all.
+Selection with_at_least(const query::Plan& plan, std::size_t words, const WordCounts& held) {
+  NumberSet among(held.size(), false);
+  for (std::size_t number = 0; number < held.size(); ++number) among[number] = held[number] >= words;
+  return {plan.with_any_word(), std::move(among)};
 }
 
 std::string counted(std::size_t words, std::size_t of) {
@@ -20,20 +33,18 @@ std::string counted(std::size_t words, std::size_t of) {
 
 Selection choose(const query::Plan& plan, MatchMode mode, const Matches& matches) {
   const std::size_t words = plan.words.size();
-  switch (mode) {
-    case MatchMode::most: return with_at_least(plan, (2 * words + 2) / 3, matches);
-    case MatchMode::any: return with_at_least(plan, 1, matches);
-    case MatchMode::all:
-    case MatchMode::all_then_most: break;
-  }
+  if (mode == MatchMode::any) return {plan.with_any_word(), {}};
+  const std::size_t most = (2 * words + 2) / 3;
+  if (mode == MatchMode::most && most < words) return with_at_least(plan, most, words_held(plan, matches));
   return {plan.with_all_words(), {}};
 }
 
 std::optional<Relaxed> relax(const query::Plan& plan, const Matches& matches) {
   if (plan.words.size() < 2) return std::nullopt;
-  const std::size_t most = matches.most_words(plan.words, plan.required.query());
+  const WordCounts held = words_held(plan, matches);
+  const std::size_t most = held.empty() ? 0 : *std::ranges::max_element(held);
   if (most == 0) return std::nullopt;
-  return Relaxed{with_at_least(plan, most, matches), {"match-relaxed", counted(most, plan.words.size()), {}}};
+  return Relaxed{with_at_least(plan, most, held), {"match-relaxed", counted(most, plan.words.size()), {}}};
 }
 
 }  // namespace dateline

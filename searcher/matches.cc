@@ -23,14 +23,6 @@ class OldestFirst : public Xapian::KeyMaker {
   }
 };
 
-/// The words, each worth exactly 1 to a weight that counts what matches, however many terms it stands for.
-Query counting_query(const std::vector<Query>& words, const Query& required) {
-  std::vector<Query> each;
-  for (const Query& word : words)
-    if (!word.empty()) each.emplace_back(Query::OP_SYNONYM, &word, &word + 1);
-  return {Query::OP_FILTER, Query(Query::OP_OR, each.begin(), each.end()), required};
-}
-
 }  // namespace
 
 /// Which of the engine's matches count, and which they were. In a decider a document's id is the article's number.
@@ -81,11 +73,11 @@ Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, st
       enquire.set_sort_by_relevance_then_value(schema::sort_slot, true);
       break;
     case Sort::newest:
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_weighting_scheme(ranking::NoWeight());
       enquire.set_sort_by_value(schema::sort_slot, true);
       break;
     case Sort::oldest:
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_weighting_scheme(ranking::NoWeight());
       enquire.set_sort_by_key(&oldest, true);
       break;
   }
@@ -127,7 +119,7 @@ void Matches::each(const Selection& selection, const std::function<void(Number)>
   if (nothing_there() || selection.query.empty()) return;
   Xapian::Enquire enquire(database_);
   enquire.set_query(selection.query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_weighting_scheme(ranking::NoWeight());
   const Rules rules(*this, &selection.among, visit);
   enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &rules);
 }
@@ -156,28 +148,13 @@ NumberSet Matches::numbers(const Selection& selection) const {
   return set;
 }
 
-std::size_t Matches::most_words(const std::vector<Query>& words, const Query& required) const {
-  const Query query = counting_query(words, required);
-  if (nothing_there() || query.empty()) return 0;
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::CoordWeight());
-  const Rules rules(*this, nullptr, [](Number) {});
-  const Xapian::MSet best = enquire.get_mset(0, 1, 0, nullptr, &rules);
-  return best.empty() ? 0 : static_cast<std::size_t>(std::lround(best.begin().get_weight()));
-}
-
-NumberSet Matches::with_words(const std::vector<Query>& words, const Query& required, std::size_t at_least) const {
-  NumberSet set(snapshot_.manifest().next_number, false);
-  const Query query = counting_query(words, required);
-  if (nothing_there() || query.empty()) return set;
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::CoordWeight());
-  enquire.set_cutoff(0, static_cast<double>(at_least) - 0.5);
-  const Rules rules(*this, nullptr, [&](Number number) { set[number] = true; });
-  enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &rules);
-  return set;
+WordCounts Matches::words_held(const std::vector<Query>& words, const std::optional<NumberSet>& among) const {
+  WordCounts counts(snapshot_.manifest().next_number, 0);
+  for (const Query& word : words)
+    each({word, among}, [&](Number number) {
+      if (counts[number] < std::numeric_limits<WordCounts::value_type>::max()) ++counts[number];
+    });
+  return counts;
 }
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -14,6 +15,9 @@ namespace dateline {
 
 /// A set of article numbers.
 using NumberSet = std::vector<bool>;
+
+/// By article number; 255 stands for more.
+using WordCounts = std::vector<std::uint8_t>;
 
 /// What the engine matches and what counts: a query, perhaps only among some articles.
 struct Selection {
@@ -48,11 +52,9 @@ class Matches {
   void each(const Selection& selection, const std::function<void(archive::Number)>& visit) const;
   [[nodiscard]] NumberSet numbers(const Selection& selection) const;
 
-  /// The most of the words that an article within `required` holds; 0 when none holds any.
-  [[nodiscard]] std::size_t most_words(const std::vector<Xapian::Query>& words, const Xapian::Query& required) const;
-  /// Those that hold at least so many.
-  [[nodiscard]] NumberSet with_words(const std::vector<Xapian::Query>& words, const Xapian::Query& required,
-                                     std::size_t at_least) const;
+  /// How many of the words each article holds; 0 for one that does not count.
+  [[nodiscard]] WordCounts words_held(const std::vector<Xapian::Query>& words,
+                                      const std::optional<NumberSet>& among) const;
 
   /// The group's first article; the article itself when it has no near-copies.
   [[nodiscard]] archive::Number leader_of(archive::Number number) const {

@@ -47,4 +47,20 @@ class SteadyWeight : public Xapian::BM25Weight {
   SteadyWeight* clone() const override { return new SteadyWeight(); }
 };
 
+/// For what is only counted or sorted by a value. In place of Xapian's BoolWeight, which does not ask how often a term
+/// occurs: 1.4.22 then mistakes a term that every document of a shard has (see searcher/query/filter_term.h).
+class NoWeight : public Xapian::Weight {
+ public:
+  NoWeight() { need_stat(WDF); }
+  double get_sumpart(Xapian::termcount, Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxpart() const override { return 0; }
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxextra() const override { return 0; }
+  std::string name() const override { return "NoWeight"; }
+
+ private:
+  void init(double) override {}
+  NoWeight* clone() const override { return new NoWeight(); }
+};
+
 }  // namespace dateline::ranking

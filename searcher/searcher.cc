@@ -1,6 +1,8 @@
 #include "dateline/searcher.h"
 
+#include <algorithm>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 #include "common/archive/snapshot.h"
@@ -16,6 +18,13 @@
 
 namespace dateline {
 namespace {
+
+Xapian::doccount smallest_gapped_shard(const archive::Manifest& manifest) {
+  Xapian::doccount smallest = std::numeric_limits<Xapian::doccount>::max();
+  for (const archive::ShardEntry& shard : manifest.shards)
+    if (shard.articles != shard.last) smallest = std::min<Xapian::doccount>(smallest, shard.articles);
+  return smallest;
+}
 
 using Clock = std::chrono::steady_clock;
 
@@ -94,7 +103,14 @@ class Question {
       if (!number) return std::nullopt;
       return snapshot_.article(*database_, *number, false).id;
     };
-    return {*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, request_.stem, own_id};
+    return {*database_,
+            manifest.stem_tags,
+            manifest.published,
+            manifest.indexed,
+            today,
+            request_.stem,
+            smallest_gapped_shard(manifest),
+            own_id};
   }
 
   Page page(Sort sort) const {
@@ -113,9 +129,9 @@ class Question {
 
   void add_overlap_note(Results& results) const {
     if (!overlap_) return;
-    const Xapian::Query rough = overlap_->with_all_words();
-    const Xapian::Query sure = plan_.with_all_words();
-    const std::size_t left_out = matches_.count({Xapian::Query(Xapian::Query::OP_AND_NOT, rough, sure), {}}).value;
+    // What surely lies in the days is among what may lie in them.
+    const std::size_t left_out =
+        matches_.count({overlap_->with_all_words(), {}}).value - matches_.count({plan_.with_all_words(), {}}).value;
     if (left_out == 0) return;
     const std::string articles = left_out == 1 ? "1 article" : std::to_string(left_out) + " articles";
     results.notes.push_back(

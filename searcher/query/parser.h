@@ -18,8 +18,8 @@ struct Parse {
 };
 
 /// Reads the query language of the README. Never throws on any bytes. Linear in the length; a query of 1 MB, 10,000
-/// clauses or 1,000 nested brackets is a problem, not a crash. `today` is what relative dates count from. An empty query,
-/// or one of nothing but signs, has neither tree nor problem.
+/// clauses or 1,000 nested brackets is a problem, not a crash. `today` is what relative dates count from. An empty
+/// query, or one of nothing but signs, has neither tree nor problem.
 ///
 ///   query    = [ or ]
 ///   or       = and { "OR" and }
@@ -33,13 +33,13 @@ struct Parse {
 ///   quoted   = opening { any but a closing } closing    opening: " “ ” „ « »   closing: " “ ” « »   no escapes
 ///   word     = what white space, control characters, brackets and opening quotes end
 ///
-/// = takes words as written, and only that spelling of a value; * and ~ are for words, not for values. In id: and url: a
-/// bare value goes on to white space or to a closing bracket that it did not open, quotes included.
-/// An unquoted name:x, where name begins with a letter and holds only letters, digits, _ and -, is a problem when there is
-/// no such field; but not name://, name::, http:, https:, ftp:, mailto:. name: before a space or the end is a word.
-/// Words and phrases without a letter or digit are left out with a note (word-ignored), and so are their operators.
-/// Brackets that change nothing, and excluding twice, leave no trace in the tree: no And in an And of its kind, no Or in
-/// an Or, no Not in a Not. title: keeps its words in an InField; values are leaves, whatever brackets they stood in.
+/// = takes words as written, and only that spelling of a value; * and ~ are for words, not for values. In id: and url:
+/// a bare value goes on to white space or to a closing bracket that it did not open, quotes included. An unquoted
+/// name:x, where name begins with a letter and holds only letters, digits, _ and -, is a problem when there is no such
+/// field; but not name://, name::, http:, https:, ftp:, mailto:. name: before a space or the end is a word. Words and
+/// phrases without a letter or digit are left out with a note (word-ignored), and so are their operators. Brackets that
+/// change nothing, and excluding twice, leave no trace in the tree: no And in an And of its kind, no Or in an Or, no
+/// Not in a Not. title: keeps its words in an InField; values are leaves, whatever brackets they stood in.
 [[nodiscard]] Parse parse(std::string_view query, Day today);
 
 }  // namespace dateline::query

@@ -1,7 +1,5 @@
 #include "searcher/query/plan.h"
 
-#include "common/schema.h"
-
 namespace dateline::query {
 namespace {
 
@@ -28,7 +26,7 @@ Query Conjunction::query() const {
   } else if (!filters.empty()) {
     query = all_of(filters);
   } else {
-    query = Query(std::string(schema::all_term));
+    query = Query(std::string());
   }
   return excluded.empty() ? query : Query(Query::OP_AND_NOT, query, any_of(excluded));
 }

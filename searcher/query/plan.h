@@ -63,6 +63,9 @@ struct PlanContext {
   std::optional<Period> published, indexed;
   Day today;
   bool stem = true;
+  /// Articles of the smallest shard whose numbers are not 1 to n; the greatest number there is when there is none. See
+  /// filter_term.h.
+  Xapian::doccount smallest_gapped_shard = 0;
   /// The id under which the article stands that has this id or is its copy.
   std::function<std::optional<std::string>(std::string_view id)> own_id;
 };

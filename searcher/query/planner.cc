@@ -115,9 +115,7 @@ class Planner {
   std::optional<Clause> plan_kind(const DateState& n, Where, std::size_t) {
     return filter(plan_date_state(n, context_));
   }
-  std::optional<Clause> plan_kind(const Everything&, Where, std::size_t) {
-    return filter(Query(std::string(schema::all_term)));
-  }
+  std::optional<Clause> plan_kind(const Everything&, Where, std::size_t) { return filter(Query(std::string())); }
   std::optional<Clause> plan_kind(const Not& n, Where w, std::size_t) {
     Conjunction conjunction;
     const bool overlap = std::exchange(with_overlap_, false);
@@ -141,7 +139,8 @@ class Planner {
     const bool is_weighed = std::ranges::any_of(any, &Clause::weighed);
     std::vector<Query> queries;
     for (const Clause& clause : any)  // beside words, passing a filter is worth nothing
-      queries.push_back(is_weighed && !clause.weighed && !clause.query.empty() ? Query(0.0, clause.query) : clause.query);
+      queries.push_back(is_weighed && !clause.weighed && !clause.query.empty() ? Query(0.0, clause.query)
+                                                                               : clause.query);
     return Clause{Query(Query::OP_OR, queries.begin(), queries.end()), is_weighed};
   }
   // Refused before they come here.

@@ -9,6 +9,7 @@
 #include "common/schema.h"
 #include "common/text/fold.h"
 #include "common/text/url.h"
+#include "searcher/query/filter_term.h"
 #include "searcher/ranking.h"
 
 namespace dateline::query {
@@ -17,8 +18,6 @@ namespace {
 using schema::Field;
 using Xapian::Query;
 
-Query any_of(const std::vector<std::string>& terms) { return {Query::OP_OR, terms.begin(), terms.end()}; }
-
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view white_space = " \t\r\n";
   const auto first = text.find_first_not_of(white_space);
@@ -26,10 +25,11 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(white_space) - first + 1);
 }
 
-Query plan_name(Field field, const FieldValue& value) {
+Query plan_name(Field field, const FieldValue& value, const PlanContext& context) {
   if (value.exact)
-    return Query(schema::value_term(schema::exact_name_prefix(field), text::casefold(trimmed(value.value))));
-  return Query(schema::value_term(schema::info(field).prefix, text::fold_value(value.value)));
+    return filter_term(context,
+                       schema::value_term(schema::exact_name_prefix(field), text::casefold(trimmed(value.value))));
+  return filter_term(context, schema::value_term(schema::info(field).prefix, text::fold_value(value.value)));
 }
 
 Query plan_url(const FieldValue& value, const PlanContext& context, std::vector<Note>& notes, std::size_t column) {
@@ -52,13 +52,13 @@ Query plan_url(const FieldValue& value, const PlanContext& context, std::vector<
     }
     terms.push_back(*at);
   }
-  return any_of(terms);
+  return filter_terms(context, terms);
 }
 
 Query plan_id(const FieldValue& value, const PlanContext& context) {
   const std::string_view prefix = schema::info(Field::id).prefix;
   const auto own = context.own_id ? context.own_id(value.value) : std::nullopt;
-  return Query(schema::value_term(prefix, own.value_or(value.value)));
+  return filter_term(context, schema::value_term(prefix, own.value_or(value.value)));
 }
 
 std::vector<std::string> terms_of(std::string_view prefix, const dates::DayRange& range,
@@ -76,20 +76,21 @@ Query plan_value(const FieldValue& value, const PlanContext& context, std::vecto
   switch (value.field) {
     case Field::person:
     case Field::org:
-    case Field::place: return plan_name(value.field, value);
+    case Field::place: return plan_name(value.field, value, context);
     case Field::entity: {
-      const Query names[] = {plan_name(Field::person, value), plan_name(Field::org, value),
-                             plan_name(Field::place, value)};
+      const Query names[] = {plan_name(Field::person, value, context), plan_name(Field::org, value, context),
+                             plan_name(Field::place, value, context)};
       return {Query::OP_OR, std::begin(names), std::end(names)};
     }
     case Field::url: return plan_url(value, context, notes, column);
     case Field::id: return plan_id(value, context);
-    default: return Query(schema::value_term(schema::info(value.field).prefix, text::fold_value(value.value)));
+    default:
+      return filter_term(context, schema::value_term(schema::info(value.field).prefix, text::fold_value(value.value)));
   }
 }
 
 Query plan_days(const Days& days, const PlanContext& context) {
-  return any_of(terms_of(schema::info(days.field).prefix, days.range, known_days(days.field, context)));
+  return filter_terms(context, terms_of(schema::info(days.field).prefix, days.range, known_days(days.field, context)));
 }
 
 Query plan_overlap(const Days& days, const PlanContext& context) {
@@ -97,17 +98,17 @@ Query plan_overlap(const Days& days, const PlanContext& context) {
   if (!known) return {};
   auto terms = dates::overlap_terms(schema::info(days.field).prefix, days.range, *known);
   std::erase_if(terms, [&](const std::string& term) { return !context.database.term_exists(term); });
-  return any_of(terms);
+  return filter_terms(context, terms);
 }
 
 Query plan_date_state(const DateState& state, const PlanContext& context) {
   const std::string prefix(schema::info(Field::date).prefix);
-  if (state.state == DateState::State::unknown) return Query(prefix + "unknown");
+  if (state.state == DateState::State::unknown) return filter_term(context, prefix + "unknown");
   const Day believable = *dates::make_day(1600, 1, 1);
   std::vector<std::string> terms = terms_of(prefix, {{}, believable - std::chrono::days(1)}, context.published);
   const auto future = terms_of(prefix, {context.today + std::chrono::days(1), {}}, context.published);
   terms.insert(terms.end(), future.begin(), future.end());
-  return any_of(terms);
+  return filter_terms(context, terms);
 }
 
 }  // namespace dateline::query

@@ -5,6 +5,7 @@
 
 #include "common/schema.h"
 #include "searcher/query/capitals.h"
+#include "searcher/query/filter_term.h"
 #include "searcher/ranking.h"
 
 namespace dateline::query {
@@ -41,13 +42,14 @@ Query maybe(const Query& query, const Query& more) {
   return more.empty() ? query : Query(Query::OP_AND_MAYBE, query, more);
 }
 
+Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
+
 Query scaled(double factor, const Query& query) { return factor == 1.0 ? query : Query(factor, query); }
 
 }  // namespace
 
 /// The stems of a word in every language that the archive has it in.
 struct WordPlanner::Stems {
-  std::vector<std::string> tagged;  // "en:talk"
   std::map<std::string, std::vector<std::string>, std::less<>> by_tag;
   double frequency = 0;  // articles with any of them
 };
@@ -69,61 +71,79 @@ WordPlanner::Stems WordPlanner::stems_of(const Token& token) const {
   for (const std::string& tag : context_.stem_tags) {
     double most = 0;
     for (const std::string& stem : analyser_.stemmer.stems(token, tag)) {
-      std::string tagged = tag + ':' + stem;
-      const double articles = frequency(joined(schema::stem_prefix, tagged));
+      const double articles = frequency(joined(schema::stem_prefix, tag + ':' + stem));
       if (articles == 0) continue;
       most = std::max(most, articles);
       all.by_tag[tag].push_back(stem);
-      all.tagged.push_back(std::move(tagged));
     }
     all.frequency += most;
   }
   return all;
 }
 
-// The engine's synonyms would do, but they estimate how many articles hold any of their terms, and each shard
-// differently. An article is in one language: the best of its stems, each weighed as if it were as frequent as all
-// together, is the same and exact.
-Query WordPlanner::stems_query(const Stems& stems, std::string_view prefix, double factor) const {
-  std::vector<Query> terms;
-  for (const std::string& tagged : stems.tagged) {
-    const std::string term = joined(prefix, tagged);
-    const double articles = frequency(term);
-    if (articles == 0) continue;
-    terms.push_back(scaled(factor * rarity(stems.frequency) / rarity(articles), Query(term)));
+// An article is in one language, so the stems of a word in several of them add up to the one that it has; each is
+// weighed as if it were as frequent as all together. The engine's synonyms would do, but they estimate how many
+// articles hold any of their terms, and each shard differently. And only terms stand on the right of an AND_MAYBE, and
+// under no OP_MAX: building the matcher for a shard without them, Xapian 1.4.22 may use a list of postings that it has
+// deleted.
+WordPlanner::Weighed WordPlanner::by_stems(const Token& token, Scope scope, Wanted wanted) const {
+  const Stems stems = stems_of(token);
+  const double all = rarity(stems.frequency);
+  std::vector<Query> both, text_only, title_only;
+  for (const auto& [tag, forms] : stems.by_tag) {
+    for (const std::string& stem : forms) {
+      const std::string tagged = tag + ':' + stem;
+      const std::string term = joined(scope == Scope::title ? schema::title_stem_prefix : schema::stem_prefix, tagged);
+      const double articles = frequency(term);
+      if (articles == 0) continue;
+      if (wanted == Wanted::no) {
+        both.push_back(filter_term(context_, term));
+        continue;
+      }
+      // A word whose accents make two stems has both in the article.
+      const double share = 1.0 / static_cast<double>(forms.size());
+      const Query in_text = scaled(share * all / rarity(articles), Query(term));
+      const std::string title_term = joined(schema::title_stem_prefix, tagged);
+      const double titles = scope == Scope::title ? 0 : frequency(title_term);
+      text_only.push_back(in_text);
+      if (titles == 0) {
+        both.push_back(in_text);
+        continue;
+      }
+      const Query in_title = scaled(share * ranking::title_boost * all / rarity(titles), Query(title_term));
+      title_only.push_back(in_title);
+      both.emplace_back(Query::OP_AND_MAYBE, in_text, in_title);
+    }
   }
-  return {Query::OP_MAX, terms.begin(), terms.end()};
+  return {any_of(both), any_of(text_only), any_of(title_only)};
+}
+
+WordPlanner::Weighed WordPlanner::by_word(const Token& token, Scope scope, Wanted wanted) const {
+  const std::string term = joined(word_prefix(scope), token.text);
+  if (wanted == Wanted::no) return {filter_term(context_, term), {}, {}};
+  const Query in_text(term);
+  const std::string title_term = joined(schema::title_word_prefix, token.text);
+  const double titles = scope == Scope::title ? 0 : frequency(title_term);
+  if (titles == 0) return {in_text, in_text, {}};
+  const Query in_title(ranking::title_boost * rarity(frequency(term)) / rarity(titles), Query(title_term));
+  return {Query(Query::OP_AND_MAYBE, in_text, in_title), in_text, in_title};
 }
 
 Query WordPlanner::weight(const Token& token, Scope scope, Wanted wanted) {
-  const bool by_stem = token.kind == TokenKind::word;
-  const auto text_title = [&]() -> std::pair<Query, Query> {
-    if (by_stem) {
-      const Stems stems = stems_of(token);
-      if (scope == Scope::title) return {stems_query(stems, schema::title_stem_prefix, 1), {}};
-      return {stems_query(stems, schema::stem_prefix, 1),
-              stems_query(stems, schema::title_stem_prefix, ranking::title_boost)};
-    }
-    const std::string term = joined(word_prefix(scope), token.text);
-    if (scope == Scope::title) return {Query(term), {}};
-    const std::string title_term = joined(schema::title_word_prefix, token.text);
-    const double in_text = frequency(term), in_title = frequency(title_term);
-    if (in_title == 0) return {Query(term), {}};
-    return {Query(term), Query(ranking::title_boost * rarity(in_text) / rarity(in_title), Query(title_term))};
-  };
-  const auto [in_text, in_title] = text_title();
-  if (wanted == Wanted::no || in_text.empty()) return in_text;
+  const bool is_stemmed = token.kind == TokenKind::word;
+  const Weighed weighed = is_stemmed ? by_stems(token, scope, wanted) : by_word(token, scope, wanted);
+  if (wanted == Wanted::no || weighed.query.empty()) return weighed.query;
 
   Query accents;
   if (!token.accented.empty()) {
     const std::string term = joined(schema::accented_prefix, token.accented);
     if (frequency(term) > 0) accents = Query(ranking::accent_boost, Query(term));
   }
-  const std::string where = scope == Scope::title ? " in the title" : by_stem ? ", any form" : "";
-  plan_.parts.push_back({token.text + where, in_text});
-  if (!in_title.empty()) plan_.parts.push_back({token.text + ", in the title too", in_title});
+  const std::string where = scope == Scope::title ? " in the title" : is_stemmed ? ", any form" : "";
+  plan_.parts.push_back({token.text + where, weighed.in_text});
+  if (!weighed.in_title.empty()) plan_.parts.push_back({token.text + ", in the title too", weighed.in_title});
   if (!accents.empty()) plan_.parts.push_back({token.accented + ", accents as typed", accents});
-  return maybe(maybe(in_text, in_title), accents);
+  return maybe(weighed.query, accents);
 }
 
 bool WordPlanner::is_acronym(const Token& token, std::string_view typed) const {
@@ -178,7 +198,8 @@ std::optional<Query> WordPlanner::word(const Word& word, Scope scope, Wanted wan
 
   if (is_acronym(token, std::string_view(word.text).substr(token.begin, token.end - token.begin))) {
     mark_sequence(sequence, scope, wanted, true);
-    return Query(Query::OP_FILTER, weight(token, scope, wanted), Query(joined(schema::acronym_prefix, token.text)));
+    return Query(Query::OP_FILTER, weight(token, scope, wanted),
+                 filter_term(context_, joined(schema::acronym_prefix, token.text)));
   }
   if (!context_.stem) return as_written(sequence, scope, wanted);
   if (wanted == Wanted::yes) {
@@ -233,12 +254,12 @@ std::optional<Query> WordPlanner::prefix(const Prefix& prefix, Scope scope, Want
   const std::vector<std::string> terms = expand(beginning, prefix.text, column, scope);
   double articles = 0;
   for (const std::string& term : terms) articles += frequency(term);
-  Query query(Query::OP_OR, terms.begin(), terms.end());
+  Query query = filter_terms(context_, terms);
   if (sequence.size() > 1) {
     sequence.pop_back();
     std::vector<Query> words;
     for (const Token& token : sequence) words.emplace_back(joined(word_prefix(scope), token.text));
-    words.push_back(query);
+    words.emplace_back(Query::OP_OR, terms.begin(), terms.end());
     query = Query(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
   }
   if (wanted == Wanted::no || query.empty()) return query;

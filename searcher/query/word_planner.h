@@ -29,11 +29,16 @@ class WordPlanner {
 
  private:
   struct Stems;
+  /// A word's query and, for explaining, what of it weighs in the text and beside that in the title.
+  struct Weighed {
+    Xapian::Query query, in_text, in_title;
+  };
 
   [[nodiscard]] double frequency(const std::string& term) const;
   [[nodiscard]] double rarity(double with_term) const;
   [[nodiscard]] Stems stems_of(const text::Token& token) const;
-  [[nodiscard]] Xapian::Query stems_query(const Stems& stems, std::string_view prefix, double factor) const;
+  [[nodiscard]] Weighed by_stems(const text::Token& token, Scope scope, Wanted wanted) const;
+  [[nodiscard]] Weighed by_word(const text::Token& token, Scope scope, Wanted wanted) const;
   [[nodiscard]] bool is_acronym(const text::Token& token, std::string_view typed) const;
   [[nodiscard]] Xapian::Query weight(const text::Token& token, Scope scope, Wanted wanted);
   [[nodiscard]] Xapian::Query as_written(const std::vector<text::Token>& sequence, Scope scope, Wanted wanted);

@@ -58,7 +58,8 @@ struct Fixture {
     if (!fs::exists(fs::path(where) / "MANIFEST")) return;  // killed before the first commit
     const ProgramResult result = run({"check"}, where);
     BOOST_TEST(result.status == 0, result.out << result.err);
-    BOOST_TEST(run({"count", "*"}, where).status <= 1);
+    const ProgramResult counted = run({"count", "*"}, where);
+    BOOST_TEST(counted.status <= 1, counted.err);
   }
 
   Microseconds how_long(const std::vector<std::string>& words, const std::string& where) {

@@ -20,6 +20,11 @@ std::string answers(const ArchiveLocation& where, unsigned seed) {
   RandomNews news(seed);
   std::ostringstream out;
   out.precision(17);
+  Request everything;
+  everything.query = "*";
+  everything.limit = std::nullopt;
+  everything.duplicates = Duplicates::show;
+  for (const Hit& hit : searcher.search(everything).hits) out << hit.article.id << '\n';
   for (int i = 0; i < 150; ++i) {
     Request request;
     request.query = news.text(1 + news.below(3));
