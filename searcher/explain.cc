@@ -20,7 +20,7 @@ class Only : public Xapian::MatchDecider {
 double weight_in(const Xapian::Query& query, const Xapian::Query& article, archive::Number number,
                  const Xapian::Database& database) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, query, article));
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, query, article));
   enquire.set_weighting_scheme(ranking::SteadyWeight());
   const Only only(number);
   const Xapian::MSet found = enquire.get_mset(0, 1, 0, nullptr, &only);
@@ -33,7 +33,9 @@ std::vector<Explanation::HitParts> explain_hits(std::span<const Hit> hits, const
                                                 const Xapian::Database& database) {
   std::vector<Explanation::HitParts> explained;
   for (const Hit& hit : hits) {
-    const Xapian::Query article(schema::value_term(schema::info(schema::Field::id).prefix, hit.article.id));
+    // Weighed, but too little to be seen on the grid of weights: see filter_term.h for why not a filter.
+    const Xapian::Query article(
+        1e-30, Xapian::Query(schema::value_term(schema::info(schema::Field::id).prefix, hit.article.id)));
     Explanation::HitParts parts{hit.article.id, {}};
     for (const query::ScorePart& part : plan.parts)
       if (const double weight = weight_in(part.query, article, hit.number, database); weight > 0)

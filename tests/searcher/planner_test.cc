@@ -1,6 +1,7 @@
 #include "searcher/query/planner.h"
 
 #include <boost/test/unit_test.hpp>
+#include <limits>
 
 #include "common/archive/snapshot.h"
 #include "searcher/query/parser.h"
@@ -23,8 +24,9 @@ class Bench {
     const query::Parse parse = query::parse(typed, today);
     BOOST_REQUIRE(parse.tree);
     const archive::Manifest& manifest = snapshot_->manifest();
-    const query::PlanContext context{*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, stem,
-                                     {}};
+    query::PlanContext context{*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, stem, 0,
+                               {}};
+    context.smallest_gapped_shard = std::numeric_limits<Xapian::doccount>::max();
     return query::make_plan(*parse.tree, context, analyser_);
   }
   std::string engine(const std::string& typed, bool stem = true) {
@@ -57,11 +59,10 @@ BOOST_AUTO_TEST_CASE(queries_become_terms_of_the_schema) {
       {"talks", "Query(Zen:talk)"},
       {"talks peace", "Query((Zen:talk AND Zen:peac))"},
       {"talks -peace", "Query((Zen:talk AND_NOT Zen:peac))"},
-      {"-peace", "Query((XALL AND_NOT Zen:peac))"},
-      {"*", "Query(XALL)"},
+      {"-peace", "Query((<alldocuments> AND_NOT Zen:peac))"},
+      {"*", "Query(<alldocuments>)"},
       {"nowhere", "Query()"},
       {"\"peace talks\"", "Query(((Zen:peac AND Zen:talk) FILTER (peace PHRASE 2 talks)))"},
-      {"-\"peace talks\" paix", nullptr},
       {"source:Test", "Query(XS:test)"},
       {"talks source:test", "Query((Zen:talk FILTER XS:test))"},
       {"person:=Élan", "Query(XP=:élan)"},
@@ -71,13 +72,11 @@ BOOST_AUTO_TEST_CASE(queries_become_terms_of_the_schema) {
       {"date:unknown", "Query(Dunknown)"},
       {"id:a/B", "Query(Qa/B)"},
       {"WHO", "Query((Zen:who FILTER Kwho))"},
-      {"peace*", nullptr},
   };
   Bench bench(articles());
-  for (const Case& c : cases)
-    if (c.engine) BOOST_TEST_CONTEXT(c.typed) {
-        BOOST_TEST(bench.engine(c.typed) == c.engine);
-      }
+  for (const Case& c : cases) BOOST_TEST_CONTEXT(c.typed) {
+      BOOST_TEST(bench.engine(c.typed) == c.engine);
+    }
   BOOST_TEST(bench.engine("talks", false) == "Query((Zen:talk FILTER talks))");
   BOOST_TEST(bench.engine("talk", false) == "Query((Zen:talk FILTER talk))");
 }

@@ -383,6 +383,51 @@ BOOST_AUTO_TEST_CASE(a_total_is_exact_or_a_true_lower_bound) {
   BOOST_TEST(searcher.search(request).hits.size() == 8U);
 }
 
+BOOST_AUTO_TEST_CASE(what_every_article_of_a_shard_has_can_be_asked_for_and_excluded) {
+  // Numbers that begin anywhere, and enough articles that lists of them take several blocks.
+  std::vector<Article> articles;
+  for (int i = 0; i < 3000; ++i)
+    articles.push_back(make_article(std::to_string(i), "Storm", i < 900 ? "flood" : "drought"));
+  const TestArchive archive(TestArchive::Shards{{articles.begin(), articles.begin() + 900},
+                                                {articles.begin() + 900, articles.begin() + 901},
+                                                {articles.begin() + 901, articles.end()}});
+  const Searcher searcher(archive.where());
+  struct Case {
+    const char* query;
+    std::size_t count;
+  };
+  const Case cases[] = {{"source:test", 3000},
+                        {"-source:test", 0},
+                        {"storm source:test", 3000},
+                        {"storm -flood", 2100},
+                        {"storm -drought", 900},
+                        {"storm language:en date:2024", 3000},
+                        {"\"storm\"", 3000},
+                        {"sto*", 3000},
+                        {"-storm", 0},
+                        {"drought -id:900", 2099},
+                        {"title:storm drought", 2100},
+                        {"NOT (flood OR source:none)", 2100},
+                        {"flood OR source:test", 3000}};
+  for (const Case& c : cases) BOOST_TEST_CONTEXT(c.query) {
+      BOOST_TEST(searcher.count(asking(c.query)).total.value == c.count);
+      Request request = asking(c.query);
+      request.exact_total = true;
+      for (request.sort = Sort::relevance;; request.sort = Sort::newest) {
+        const Results results = searcher.search(request);
+        BOOST_TEST(results.total.value == c.count);
+        BOOST_TEST(results.hits.size() == std::min<std::size_t>(c.count, 10));
+        if (request.sort == Sort::newest) break;
+      }
+    }
+  Request request = asking("drought storm flood");
+  request.match = MatchMode::all_then_most;
+  request.exact_total = true;
+  BOOST_TEST(searcher.search(request).total.value == 3000U);
+  request.explain = true;
+  BOOST_TEST(searcher.search(request).explanation->hits.size() == 10U);
+}
+
 BOOST_AUTO_TEST_CASE(pages_put_together_are_the_whole) {
   RandomNews news(3);
   TestArchive::Shards shards(3);
