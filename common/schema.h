@@ -98,8 +98,6 @@ inline constexpr std::string_view stem_prefix = "Z";
 inline constexpr std::string_view title_stem_prefix = "ZS";
 inline constexpr std::string_view accented_prefix = "A";
 inline constexpr std::string_view acronym_prefix = "K";
-/// Every article has it: `*` and the base of negations.
-inline constexpr std::string_view all_term = "XALL";
 
 /// Between the positions of the title's last word and the body's first: no phrase and no NEAR reaches across.
 inline constexpr unsigned field_gap = 1000;

@@ -75,7 +75,6 @@ BuiltDocument DocumentBuilder::build(const Article& article) {
   terms.words(title_, 1, true, stemmer_, tag);
   terms.words(body_, after_title + schema::field_gap, false, stemmer_, tag);
 
-  built.document.add_boolean_term(std::string(schema::all_term));
   terms.boolean(schema::info(Field::id).prefix, article.id);
   terms.names(Field::person, article.entities.person);
   terms.names(Field::org, article.entities.org);

@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 #include <variant>
 
+#include "common/text/amounts.h"
 #include "common/text/display.h"
-#include "indexer/commands/amounts.h"
 #include "indexer/commands/commands.h"
 #include "indexer/readers/dump_reader.h"
 #include "indexer/readers/format.h"
@@ -29,7 +29,7 @@ Understood read(const std::string& dump, const ReadOptions& options, std::uint64
   readers::ArticleParser parser(options);
   const auto reject = [&](const Reject& why) {
     ++understood.rejected;
-    understood.reasons.push_back("byte " + grouped(why.position) + ": " + why.reason);
+    understood.reasons.push_back("byte " + display::grouped(why.position) + ": " + why.reason);
   };
   for (; understood.records < records; ++understood.records) {
     const auto next = reader.next();
@@ -67,8 +67,8 @@ std::string padded(std::string_view text, std::size_t columns) {
 std::string to_text(const Understood& understood, std::size_t columns) {
   std::string text = display::one_line(understood.dump) + ": ";
   for (const std::string& format : understood.formats) text += format + ", ";
-  text += counted(understood.records, "record") + " read";
-  if (understood.rejected > 0) text += ", " + grouped(understood.rejected) + " rejected";
+  text += display::counted(understood.records, "record") + " read";
+  if (understood.rejected > 0) text += ", " + display::grouped(understood.rejected) + " rejected";
   text += "\n";
   std::size_t key_width = 0, field_width = 0;
   for (const readers::KeyUse& use : understood.keys) {

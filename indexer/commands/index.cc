@@ -1,7 +1,7 @@
 #include <optional>
 
 #include "common/cli/signals.h"
-#include "indexer/commands/amounts.h"
+#include "common/text/amounts.h"
 #include "indexer/commands/commands.h"
 #include "indexer/commands/progress.h"
 #include "indexer/commands/rejects_file.h"
@@ -32,7 +32,8 @@ class FewWarnings {
 };
 
 std::string place_of(const Reject& reject) {
-  return reject.dump + (reject.member.empty() ? "" : ":" + reject.member) + ", byte " + grouped(reject.position);
+  return reject.dump + (reject.member.empty() ? "" : ":" + reject.member) + ", byte " +
+         display::grouped(reject.position);
 }
 
 void print(const IndexSummary& summary, Context& context) {
@@ -54,7 +55,7 @@ int status_of(const IndexSummary& summary, const Context& context) {
   std::string problem;
   for (const std::string& line : summary.unreadable) problem += (problem.empty() ? "" : "; ") + line;
   if (context.line.has("strict") && summary.rejected > 0) {
-    problem += (problem.empty() ? "" : "; ") + counted(summary.rejected, "record") + " rejected";
+    problem += (problem.empty() ? "" : "; ") + display::counted(summary.rejected, "record") + " rejected";
   }
   if (problem.empty()) return 0;
   context.messages.error(Error(ErrorKind::input, problem, "what could be read is committed"));
@@ -93,10 +94,11 @@ int index(Context& context) {
   progress.clear();
   if (rejects) rejects->close();
   if (rejected.more() > 0) {
-    context.messages.warning("and " + counted(rejected.more(), "reject") + " more; --rejects FILE keeps them all");
+    context.messages.warning("and " + display::counted(rejected.more(), "reject") +
+                             " more; --rejects FILE keeps them all");
   }
   if (warnings.more() > 0)
-    context.messages.warning("and " + counted(warnings.more(), "warning") + " more; --verbose shows them all");
+    context.messages.warning("and " + display::counted(warnings.more(), "warning") + " more; --verbose shows them all");
   print(summary, context);
   return status_of(summary, context);
 }

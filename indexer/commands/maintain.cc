@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "common/cli/signals.h"
+#include "common/text/amounts.h"
 #include "dateline/maintenance.h"
-#include "indexer/commands/amounts.h"
 #include "indexer/commands/commands.h"
 
 namespace dateline::cli {
@@ -15,7 +15,7 @@ void print(const Json& json, Output& out) { out.line(json.dump(-1, ' ', false, J
 
 /// Asks on the terminal.
 bool agreed(const Context& context, std::size_t articles) {
-  context.messages.say("Delete " + counted(articles, "article") + "? [y/N] ");
+  context.messages.say("Delete " + display::counted(articles, "article") + "? [y/N] ");
   std::string answer;
   std::getline(std::cin, answer);
   return answer == "y" || answer == "Y" || answer == "yes";
@@ -48,7 +48,7 @@ int delete_some(Context& context, const FindIds& find_ids) {
   if (line.json()) {
     print({{"deleted", result.deleted}, {"unknown", result.unknown}}, context.out);
   } else if (!line.quiet()) {
-    context.out.line(counted(result.deleted, "article") + " deleted");
+    context.out.line(display::counted(result.deleted, "article") + " deleted");
   }
   for (const std::string& id : result.unknown)
     context.messages.error(1, "unknown", "no article has the id '" + id + "'");
@@ -80,7 +80,8 @@ int check(Context& context) {
     for (const CheckProblem& problem : result.problems) {
       context.out.line(problem.file + ": " + problem.what + (problem.mend.empty() ? "" : " (" + problem.mend + ")"));
     }
-    if (ok && !context.line.quiet()) context.out.line(counted(result.files, "file") + ", all as they should be");
+    if (ok && !context.line.quiet())
+      context.out.line(display::counted(result.files, "file") + ", all as they should be");
   }
   return ok ? 0 : exit_status(ErrorKind::archive);
 }

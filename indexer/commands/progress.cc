@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "common/cli/output.h"
-#include "indexer/commands/amounts.h"
+#include "common/text/amounts.h"
 
 namespace dateline::cli {
 
@@ -15,16 +15,16 @@ std::string ProgressLine::text(const IndexProgress& now) {
   while (last_seconds_.size() > 2 && now.seconds - last_seconds_.front().seconds > rate_over_seconds) {
     last_seconds_.pop_front();
   }
-  std::string line = counted(now.records, "article") + ", " + bytes(now.bytes);
-  if (now.total_bytes > 0) line += " of " + bytes(now.total_bytes);
+  std::string line = display::counted(now.records, "article") + ", " + display::byte_size(now.bytes);
+  if (now.total_bytes > 0) line += " of " + display::byte_size(now.total_bytes);
   const IndexProgress& then = last_seconds_.front();
   const double elapsed = now.seconds - then.seconds;
   if (elapsed <= 0) return line;
   const double records_rate = static_cast<double>(now.records - then.records) / elapsed;
   const double bytes_rate = static_cast<double>(now.bytes - then.bytes) / elapsed;
-  line += ", " + grouped(static_cast<std::uint64_t>(records_rate)) + "/s";
+  line += ", " + display::grouped(static_cast<std::uint64_t>(records_rate)) + "/s";
   if (now.total_bytes > now.bytes && bytes_rate > 0) {
-    line += ", " + duration(static_cast<double>(now.total_bytes - now.bytes) / bytes_rate) + " left";
+    line += ", " + display::duration(static_cast<double>(now.total_bytes - now.bytes) / bytes_rate) + " left";
   }
   return line;
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/commands/amounts.h"
+#include "common/text/amounts.h"
 
 namespace dateline::cli {
 
@@ -31,24 +31,24 @@ std::string summary_text(const IndexSummary& summary) {
       {summary.updated, "updated"},
       {summary.unchanged, "unchanged"},
       {summary.duplicates, summary.duplicates == 1 ? "duplicate" : "duplicates"},
-      {summary.kept, "kept as they were"},
+      {summary.kept, "kept"},
       {summary.collisions, summary.collisions == 1 ? "collision" : "collisions"},
       {summary.rejected, "rejected"},
   }};
-  std::string text = counted(summary.records, "article");
+  std::string text = display::counted(summary.records, "article");
   if (summary.records > 0 && summary.added + summary.updated + summary.collisions == 0) {
     text += ", nothing changed";
   }
   std::string_view separator = ": ";
   for (const auto& [count, what] : counts) {
     if (count == 0) continue;
-    text += std::string(separator) + grouped(count) + " " + std::string(what);
+    text += std::string(separator) + display::grouped(count) + " " + std::string(what);
     separator = ", ";
   }
-  text += " in " + duration(summary.seconds) + " (" + bytes(summary.bytes);
+  text += " in " + display::duration(summary.seconds) + " (" + display::byte_size(summary.bytes);
   if (summary.seconds > 0) {
     const double rate = static_cast<double>(summary.records) / summary.seconds;
-    text += ", " + grouped(static_cast<std::uint64_t>(std::llround(rate))) + " articles/s";
+    text += ", " + display::grouped(static_cast<std::uint64_t>(std::llround(rate))) + " articles/s";
   }
   return text + ")";
 }
@@ -56,7 +56,7 @@ std::string summary_text(const IndexSummary& summary) {
 std::string unused_keys_text(const IndexSummary& summary) {
   std::string text;
   for (const auto& [key, records] : summary.unused_keys) {
-    text += (text.empty() ? "no field takes: " : ", ") + key + " (" + grouped(records) + ")";
+    text += (text.empty() ? "no field takes: " : ", ") + key + " (" + display::grouped(records) + ")";
   }
   return text;
 }

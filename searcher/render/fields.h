@@ -1,11 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "common/text/amounts.h"
 #include "dateline/date.h"
 #include "dateline/searcher.h"
 
@@ -15,14 +15,9 @@ namespace dateline::render {
 /// The calendar day, cut where the precision ends ("2025-09"); "" when unknown.
 [[nodiscard]] std::string day_text(const Timestamp& time);
 
-/// "21,578".
-[[nodiscard]] std::string grouped(std::uint64_t number);
-
-/// "article" or "articles", with its number: "1,000 articles".
-[[nodiscard]] std::string counted(std::uint64_t number, std::string_view singular);
-
-/// "512 bytes", "1.4 MB" (powers of 1,000).
-[[nodiscard]] std::string byte_size(std::uint64_t bytes);
+using display::byte_size;
+using display::counted;
+using display::grouped;
 
 /// A name and its value, both as text.
 using NamedValue = std::pair<std::string, std::string>;

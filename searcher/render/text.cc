@@ -1,3 +1,6 @@
+#include <array>
+#include <cstdio>
+
 #include "common/text/display.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/render.h"
@@ -28,6 +31,26 @@ std::string rows(std::string_view name, const std::vector<ValueCount>& values) {
   return lines;
 }
 
+std::string score_text(double score) {
+  std::array<char, 32> digits{};
+  const int length = std::snprintf(digits.data(), digits.size(), "%.3f", score);
+  return {digits.data(), static_cast<std::size_t>(length)};
+}
+
+std::string explained(const Explanation& explanation) {
+  std::string lines = row("typed", explanation.typed);
+  lines += row("tree", explanation.tree);
+  lines += row("engine", explanation.engine);
+  for (const Explanation::HitParts& hit : explanation.hits) {
+    for (const Explanation::Part& part : hit.parts) {
+      std::array<char, 32> score{};
+      std::snprintf(score.data(), score.size(), "%.3f", part.score);
+      lines += row(hit.id, part.what, score.data());
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string text(const Results& results) {
@@ -35,6 +58,7 @@ std::string text(const Results& results) {
   for (const Hit& hit : results.hits) {
     lines += row(hit.article.id, day_text(hit.article.published), hit.article.source, hit.article.title);
   }
+  if (results.explanation) lines += '\n' + explained(*results.explanation);
   return lines;
 }
 
