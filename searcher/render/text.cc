@@ -42,11 +42,7 @@ std::string explained(const Explanation& explanation) {
   lines += row("tree", explanation.tree);
   lines += row("engine", explanation.engine);
   for (const Explanation::HitParts& hit : explanation.hits) {
-    for (const Explanation::Part& part : hit.parts) {
-      std::array<char, 32> score{};
-      std::snprintf(score.data(), score.size(), "%.3f", part.score);
-      lines += row(hit.id, part.what, score.data());
-    }
+    for (const Explanation::Part& part : hit.parts) lines += row(hit.id, part.what, score_text(part.score));
   }
   return lines;
 }

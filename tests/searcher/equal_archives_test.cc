@@ -162,7 +162,7 @@ BOOST_AUTO_TEST_CASE(what_every_article_of_a_shard_has_can_be_asked_for_and_excl
     articles.clear();
     for (std::size_t i = 0; i < size; ++i)
       articles.push_back(make_article(std::to_string(size) + "-" + std::to_string(i), "Everywhere", "the same old story"));
-    for (std::size_t i = 0; i < size; ++i) articles[i].title += " " + std::to_string(i);
+    for (std::size_t i = 0; i < size; ++i) articles[i].title += " " + articles[i].id;
     index(where, articles);
   }
   BOOST_REQUIRE(archive::Snapshot::open(where)->shard_count() == 2U);
