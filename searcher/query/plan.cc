@@ -31,6 +31,13 @@ Query Conjunction::query() const {
   return excluded.empty() ? query : Query(Query::OP_AND_NOT, query, any_of(excluded));
 }
 
+// Too light to be seen in a score, yet weighed: unweighed terms are not to be trusted, see filter_term.h.
+void Plan::count_parts_only_where(const Query& query, std::size_t first_part) {
+  if (query.empty()) return;
+  for (std::size_t i = first_part; i < parts.size(); ++i)
+    parts[i].query = Query(Query::OP_AND, parts[i].query, Query(1e-30, query));
+}
+
 Query Plan::with_all_words() const { return with_words(*this, all_of(words)); }
 Query Plan::with_any_word() const { return with_words(*this, any_of(words)); }
 

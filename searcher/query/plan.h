@@ -52,6 +52,9 @@ struct Plan {
   std::vector<Note> notes;
   std::optional<Problem> problem;
 
+  /// The parts from that one on count only in articles that the query holds for.
+  void count_parts_only_where(const Xapian::Query& query, std::size_t first_part);
+
   [[nodiscard]] Xapian::Query with_all_words() const;
   [[nodiscard]] Xapian::Query with_any_word() const;
 };

@@ -133,8 +133,13 @@ class Planner {
   }
   std::optional<Clause> plan_kind(const Or& n, Where w, std::size_t) {
     std::vector<Clause> any;
-    for (const Node& child : n.children)
-      if (auto clause = plan(child, w)) any.push_back(std::move(*clause));
+    for (const Node& child : n.children) {
+      const std::size_t first_part = plan_.parts.size();
+      auto clause = plan(child, w);
+      if (!clause) continue;
+      plan_.count_parts_only_where(clause->query, first_part);
+      any.push_back(std::move(*clause));
+    }
     if (any.empty()) return std::nullopt;
     const bool is_weighed = std::ranges::any_of(any, &Clause::weighed);
     std::vector<Query> queries;

@@ -180,6 +180,7 @@ Query WordPlanner::as_written(const std::vector<Token>& sequence, Scope scope, W
   const Query phrase = side_by_side(sequence, scope);
   mark_sequence(sequence, scope, wanted);
   if (wanted == Wanted::no) return phrase;
+  const std::size_t first_part = plan_.parts.size();
   std::vector<Query> weights;
   for (const Token& token : sequence) {
     if (token.kind == TokenKind::ideograph) continue;
@@ -187,6 +188,7 @@ Query WordPlanner::as_written(const std::vector<Token>& sequence, Scope scope, W
     if (!query.empty()) weights.push_back(query);
   }
   if (weights.empty()) return phrase;
+  plan_.count_parts_only_where(phrase, first_part);
   return {Query::OP_FILTER, Query(Query::OP_AND, weights.begin(), weights.end()), phrase};
 }
 
@@ -198,8 +200,11 @@ std::optional<Query> WordPlanner::word(const Word& word, Scope scope, Wanted wan
 
   if (is_acronym(token, std::string_view(word.text).substr(token.begin, token.end - token.begin))) {
     mark_sequence(sequence, scope, wanted, true);
-    return Query(Query::OP_FILTER, weight(token, scope, wanted),
-                 filter_term(context_, joined(schema::acronym_prefix, token.text)));
+    const std::size_t first_part = plan_.parts.size();
+    const Query any_case = weight(token, scope, wanted);
+    const std::string term = joined(schema::acronym_prefix, token.text);
+    plan_.count_parts_only_where(Query(term), first_part);
+    return Query(Query::OP_FILTER, any_case, filter_term(context_, term));
   }
   if (!context_.stem) return as_written(sequence, scope, wanted);
   if (wanted == Wanted::yes) {

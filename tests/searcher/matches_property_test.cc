@@ -101,7 +101,8 @@ class RandomQueries {
     const bool plain = news_.below(3) == 0;
     if (plain)
       for (unsigned n = 2 + news_.below(5); n > 0; --n) all += word() + ' ';
-    for (unsigned n = plain ? news_.below(2) : 1 + news_.below(4); n > 0; --n) all += (all.empty() ? "" : " ") + clause(2);
+    for (unsigned n = plain ? news_.below(2) : 1 + news_.below(4); n > 0; --n)
+      all += (all.empty() ? "" : " ") + clause(2);
     return all;
   }
   unsigned below(unsigned n) { return news_.below(n); }
@@ -257,6 +258,50 @@ BOOST_AUTO_TEST_CASE(scores_and_order_do_not_depend_on_the_shards) {
       for (std::size_t h = 0; h < a.hits.size(); ++h) {
         BOOST_TEST(a.hits[h].article.id == b.hits[h].article.id);
         BOOST_TEST((a.hits[h].score == b.hits[h].score));
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(tiny_shards_that_lack_most_words_answer_everything_and_explain_it) {
+  RandomNews news(77);
+  const std::string said[] = {"東京都の予算", "négociée sécurité", "the US and WHO agree", "café Élysée",
+                              "vice-president"};
+  const std::string languages[] = {"en", "fr", "ja", "de", "und"};
+  TestArchive::Shards shards(40);
+  for (std::size_t i = 0; i < 400; ++i) {
+    Article article = news.article("n" + std::to_string(i));
+    if (news.below(2) == 0) article.body += ' ' + said[news.below(5)];
+    if (news.below(3) == 0) article.title += ' ' + said[news.below(5)];
+    article.language = languages[news.below(5)];
+    shards[i / 10].push_back(std::move(article));
+  }
+  const TestArchive archive(shards, {3, 77, 78});
+  const Searcher searcher(archive.where());
+  const std::string asked[] = {
+      "東京都",      "US",        "négociée",        "vice-president", "title:(talks OR 東京)",
+      "ta*",         "-talks",    "\"talks peace\"", "title:sécurité", "-title:\"vice president\"",
+      "source:none", "title:pe*", "WHO agree",       "vice-pre*",      "Élysée"};
+  for (int i = 0; i < 100; ++i) {
+    Request request;
+    for (unsigned n = 1 + news.below(4); n > 0; --n) {
+      if (!request.query.empty()) request.query += news.below(4) == 0 ? " OR " : " ";
+      request.query += news.below(2) == 0 ? news.word() : asked[news.below(15)];
+    }
+    request.match = static_cast<MatchMode>(news.below(4));
+    request.stem = news.below(3) != 0;
+    request.explain = true;
+    request.limit = 3;
+    request.exact_total = true;
+    request.now = TestArchive::today();
+    BOOST_TEST_CONTEXT(request.query) {
+      const Results results = searcher.search(request);
+      BOOST_REQUIRE(!results.problem);
+      BOOST_TEST(searcher.count(request).total.value == results.total.value);
+      for (std::size_t h = 0; h < results.explanation->hits.size(); ++h) {
+        double sum = 0;
+        for (const auto& part : results.explanation->hits[h].parts) sum += part.score;
+        BOOST_TEST(sum == *results.hits[h].score, boost::test_tools::tolerance(1e-9));
       }
     }
   }
