@@ -101,6 +101,12 @@ void fill_language(Article& article) {
   if (article.language.empty()) article.language = text::detect_language(article.title + "\n" + article.body);
 }
 
+/// Options that make no sense are said before an archive is made.
+IndexOptions checked(IndexOptions options) {
+  readers::check_options(options.read);
+  return options;
+}
+
 }  // namespace
 
 // One thread reads dumps and decides, in order; the pool's threads parse records before that and build documents after
@@ -128,7 +134,7 @@ struct Indexer::Impl {
   WorkerPool workers;  // last, so that its threads end first
 
   Impl(const ArchiveLocation& where, IndexOptions chosen, IndexCallbacks calls)
-      : options(std::move(chosen)),
+      : options(checked(std::move(chosen))),
         callbacks(std::move(calls)),
         now(options.now.precision == Precision::unknown ? dates::now_utc() : options.now),
         writer(where, options.wait_seconds),

@@ -9,17 +9,28 @@
 #include "indexer/readers/window.h"
 
 namespace dateline::readers {
+namespace {
+
+/// Null when none is asked for.
+const Format* format_asked_for(const ReadOptions& options) {
+  if (options.input_format.empty()) return nullptr;
+  if (const Format* wanted = format_named(options.input_format)) return wanted;
+  std::string names;
+  for (const Format* known : formats()) names += (names.empty() ? "" : ", ") + std::string(known->name());
+  throw Error(ErrorKind::usage, "--input-format " + options.input_format + ": there is no such format",
+              "formats are " + names);
+}
+
+}  // namespace
+
+void check_options(const ReadOptions& options) {
+  (void)format_asked_for(options);
+  (void)ArticleParser(options);
+}
 
 struct DumpReader::Impl {
-  Impl(const std::string& dump_, const ReadOptions& options_) : dump(dump_), options(options_), members(dump_) {
-    if (options.input_format.empty()) return;
-    wanted = format_named(options.input_format);
-    if (wanted != nullptr) return;
-    std::string names;
-    for (const Format* known : formats()) names += (names.empty() ? "" : ", ") + std::string(known->name());
-    throw Error(ErrorKind::usage, "--input-format " + options.input_format + ": there is no such format",
-                "formats are " + names);
-  }
+  Impl(const std::string& dump_, const ReadOptions& options_)
+      : dump(dump_), options(options_), wanted(format_asked_for(options_)), members(dump_) {}
 
   /// The member's format; null, with the reason kept, when it holds no articles.
   const Format* choose_format(const Member& opened, std::string_view head) {
@@ -94,8 +105,8 @@ struct DumpReader::Impl {
 
   std::string dump;
   ReadOptions options;
+  const Format* wanted;
   DumpMembers members;
-  const Format* wanted = nullptr;
   Member current;
   std::unique_ptr<Window> window;
   const Format* format = nullptr;

@@ -63,6 +63,10 @@ class DumpReader {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Throws Error of kind usage for options that make no sense: what a DumpReader and an ArticleParser would throw when
+/// they are made.
+void check_options(const ReadOptions& options);
+
 /// How one key of a record was understood, for `--dry-run`.
 struct KeyUse {
   std::string key;     ///< path in the record: "meta.pub_date", "tags[].name"
