@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Scores answers against corpus/.
+"""Scores answers against corpus/, of which $DATELINE_ARCHIVE is an archive.
 
-ranked QRELS RUN      nDCG@10, MAP, P@5, recall@100 and MRR of a run in TREC's form; a grade of 1 or more is relevant
-answers TSV PROGRAM   how many queries find exactly what they must, one `query TAB ids` a line
+ranked QRELS RUN PROGRAM   nDCG@10, MAP, P@5, recall@100 and MRR of a run in TREC's form; a grade of 1 or more is relevant
+answers TSV PROGRAM        how many queries find exactly what they must, one `query TAB ids` a line
 """
 import json
 import math
@@ -48,8 +48,10 @@ def score(grades, ranked):
     }
 
 
-def score_ranked(qrels, run):
+def score_ranked(qrels, run, program):
+    ids = text_ids(program)
     grades, ranked = read_qrels(qrels), read_run(run)
+    grades = {query: {ids.get(article, article): grade for article, grade in judged.items()} for query, judged in grades.items()}
     judged = {query: of_query for query, of_query in grades.items() if any(of_query.values())}
     scores = [score(of_query, ranked.get(query, [])) for query, of_query in judged.items()]
     print(f"{len(scores)} judged queries")
@@ -63,7 +65,7 @@ def text_ids(program):
     exported = subprocess.run([program, "export", "*"], capture_output=True, text=True, check=True).stdout
     for line in exported.splitlines():
         article = json.loads(line)
-        name = os.path.basename(article["dump"]["name"])
+        name = os.path.basename(article["dump"]["member"] or article["dump"]["name"])
         if name.endswith(".txt"):
             ids["text:" + name] = article["id"]
     return ids
@@ -95,6 +97,6 @@ def score_answers(path, program):
 
 if __name__ == "__main__":
     if sys.argv[1] == "ranked":
-        score_ranked(*sys.argv[2:4])
+        score_ranked(*sys.argv[2:5])
     else:
         sys.exit(not score_answers(*sys.argv[2:4]))
