@@ -40,8 +40,8 @@ void compact(const std::vector<fs::path>& from, const fs::path& to, Interruptibl
 
 void write_part(const fs::path& path, const NumberedDocuments& documents) {
   try {
-    Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                                                         Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase database(path.string(),
+                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
     for (const auto& [number, document] : documents) database.replace_document(number, document);
     database.commit();
   } catch (const Xapian::Error& error) {
@@ -66,8 +66,7 @@ archive::ShardEntry merge_shard(const fs::path& archive, const std::string& name
       fs::create_directories(temporary);
       compact(input.databases, scratch, watch);
       {
-        Xapian::WritableDatabase database(scratch.string(),
-                                          Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+        Xapian::WritableDatabase database(scratch.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
         for (const archive::Number number : input.removed) {
           watch.check();
           try {

@@ -43,8 +43,9 @@ class RandomNews {
   [[nodiscard]] std::string word() {
     static const std::vector<std::string> vocabulary = [] {
       std::mt19937 random(7);
-      std::vector<std::string> all{"talks", "talking", "peace",   "flood",  "floods", "strike", "minister", "river",
-                                   "mine",  "trial",   "élection", "Kraków", "U.S.",   "5.93",   "bank's",   "vice-president"};
+      std::vector<std::string> all{"talks",    "talking", "peace",  "flood",         "floods",   "strike",
+                                   "minister", "river",   "mine",   "trial",         "élection", "Kraków",
+                                   "U.S.",     "5.93",    "bank's", "vice-president"};
       while (all.size() < 300) {
         std::string next;
         for (unsigned c = 0; c < 4 + random() % 5; ++c) next += static_cast<char>('a' + random() % 26);
@@ -71,8 +72,14 @@ class RandomNews {
     a.source = below(10) == 0 ? "" : "Source " + std::to_string(below(4));
     a.language = below(4) == 0 ? "fr" : "en";
     if (below(8) != 0) {
-      a.published = {Precision::day, static_cast<std::int16_t>(2020 + below(3)), static_cast<std::uint8_t>(1 + below(12)),
-                     static_cast<std::uint8_t>(1 + below(28)), 0, 0, 0, 0};
+      a.published = {Precision::day,
+                     static_cast<std::int16_t>(2020 + below(3)),
+                     static_cast<std::uint8_t>(1 + below(12)),
+                     static_cast<std::uint8_t>(1 + below(28)),
+                     0,
+                     0,
+                     0,
+                     0};
       if (below(6) == 0) {
         a.published.precision = Precision::month;
         a.published.day = 1;

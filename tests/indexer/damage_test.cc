@@ -1,6 +1,5 @@
-#include <boost/test/unit_test.hpp>
-
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -31,7 +30,8 @@ void fill(const ArchiveLocation& where) {
   indexer.add(make_article("g4", "Of interest", "a second version"));
   indexer.commit();
   // Files of the first generation outlive it by a minute, for readers; here they would only be in the way.
-  for (const archive::Retired& file : archive::read_manifest(where.folder).retired) fs::remove_all(where.folder / file.name);
+  for (const archive::Retired& file : archive::read_manifest(where.folder).retired)
+    fs::remove_all(where.folder / file.name);
 }
 
 std::vector<fs::path> files_below(const fs::path& folder) {
@@ -76,10 +76,14 @@ BOOST_AUTO_TEST_CASE(a_flipped_bit_a_cut_and_a_missing_file_are_named) {
         fs::remove_all(bad.folder);
         fs::copy(good.folder, bad.folder, fs::copy_options::recursive);
         const fs::path target = bad.folder / name;
-        if (damage == std::string("flip")) flip_bit(target, random);
-        else if (damage == std::string("cut")) fs::resize_file(target, fs::file_size(target) - 1);
-        else if (name == "MANIFEST") continue;  // then there is no archive
-        else fs::remove(target);
+        if (damage == std::string("flip"))
+          flip_bit(target, random);
+        else if (damage == std::string("cut"))
+          fs::resize_file(target, fs::file_size(target) - 1);
+        else if (name == "MANIFEST")
+          continue;  // then there is no archive
+        else
+          fs::remove(target);
         const CheckResult result = check(bad);
         BOOST_REQUIRE(result.problems.size() == 1U);
         BOOST_TEST(result.problems.front().file == name);
@@ -87,8 +91,8 @@ BOOST_AUTO_TEST_CASE(a_flipped_bit_a_cut_and_a_missing_file_are_named) {
       }
     }
   }
-  for (const char* kind : {"MANIFEST", "iamglass", "postlist.glass", "docdata.glass", "position.glass", "termlist.glass", "ids",
-                           "copies", "bands", "other_ids", "removed", "groups"})
+  for (const char* kind : {"MANIFEST", "iamglass", "postlist.glass", "docdata.glass", "position.glass",
+                           "termlist.glass", "ids", "copies", "bands", "other_ids", "removed", "groups"})
     BOOST_TEST(kinds.contains(kind), kind << " was tried");
 }
 
@@ -102,8 +106,10 @@ BOOST_AUTO_TEST_CASE(an_archive_with_a_file_cut_or_gone_does_not_open) {
       BOOST_TEST_CONTEXT((gone ? "without " : "with a cut ") << name) {
         fs::remove_all(bad.folder);
         fs::copy(good.folder, bad.folder, fs::copy_options::recursive);
-        if (gone) fs::remove(bad.folder / name);
-        else fs::resize_file(bad.folder / name, fs::file_size(bad.folder / name) - 1);
+        if (gone)
+          fs::remove(bad.folder / name);
+        else
+          fs::resize_file(bad.folder / name, fs::file_size(bad.folder / name) - 1);
         BOOST_CHECK_EXCEPTION((void)archive::Snapshot::open(bad), Error,
                               [](const Error& error) { return error.kind() == ErrorKind::archive; });
       }

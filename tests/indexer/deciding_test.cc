@@ -1,6 +1,5 @@
-#include <boost/test/unit_test.hpp>
-
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -48,7 +47,8 @@ struct Fixture {
     if (!leader) return ids;
     const auto database = snapshot->lease();
     for (archive::Number n = 1; n < snapshot->manifest().next_number; ++n)
-      if (!snapshot->removed(n) && snapshot->group_of(n) == leader) ids.push_back(snapshot->article(*database, n, false).id);
+      if (!snapshot->removed(n) && snapshot->group_of(n) == leader)
+        ids.push_back(snapshot->article(*database, n, false).id);
     std::ranges::sort(ids);
     BOOST_TEST(snapshot->group_size(*leader) == ids.size());
     return ids;
@@ -196,7 +196,8 @@ BOOST_AUTO_TEST_CASE(unknown_ids_are_said_when_deleting) {
 BOOST_AUTO_TEST_CASE(near_copies_are_grouped_and_strangers_are_not) {
   const std::string story = words(200, 5);
   const Article a = with(make_article("a", "Story", story), [](Article& x) { x.source = "A"; });
-  const Article b = with(make_article("b", "The story", story + " one more sentence"), [](Article& x) { x.source = "B"; });
+  const Article b =
+      with(make_article("b", "The story", story + " one more sentence"), [](Article& x) { x.source = "B"; });
   const Article c = with(make_article("c", "A story", "Reuters reported: " + story), [](Article& x) {
     x.source = "C";
     x.published.day = 1;
@@ -208,7 +209,8 @@ BOOST_AUTO_TEST_CASE(near_copies_are_grouped_and_strangers_are_not) {
   BOOST_TEST(group_of("z").empty());
   BOOST_TEST(group_of("s").empty());
   const auto snapshot = archive::Snapshot::open(where);
-  BOOST_TEST(snapshot->group_of(*snapshot->find("b")).value() == snapshot->find("c").value(), "the earliest is the first");
+  BOOST_TEST(snapshot->group_of(*snapshot->find("b")).value() == snapshot->find("c").value(),
+             "the earliest is the first");
 }
 
 BOOST_AUTO_TEST_CASE(a_group_shrinks_and_dissolves_as_its_articles_go) {

@@ -1,6 +1,5 @@
-#include <boost/test/unit_test.hpp>
-
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -57,8 +56,9 @@ BOOST_AUTO_TEST_CASE(indexing_says_what_the_corpus_readme_says) {
   indexer.commit();
   const IndexSummary summary = indexer.summary();
   std::ostringstream row;
-  row << "| " << summary.records << " | " << summary.added << " | " << summary.updated << " | " << summary.unchanged << " | "
-      << summary.duplicates << " | " << summary.kept << " | " << summary.collisions << " | " << summary.rejected << " |";
+  row << "| " << summary.records << " | " << summary.added << " | " << summary.updated << " | " << summary.unchanged
+      << " | " << summary.duplicates << " | " << summary.kept << " | " << summary.collisions << " | "
+      << summary.rejected << " |";
   std::ifstream file(corpus / "README.md");
   const std::string readme((std::istreambuf_iterator<char>(file)), {});
   BOOST_TEST(readme.find(row.str()) != std::string::npos, row.str());

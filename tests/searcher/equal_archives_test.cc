@@ -1,6 +1,5 @@
-#include <boost/test/unit_test.hpp>
-
 #include <algorithm>
+#include <boost/test/unit_test.hpp>
 #include <sstream>
 
 #include "common/archive/snapshot.h"
@@ -48,8 +47,8 @@ std::string answers(const ArchiveLocation& where, unsigned seed) {
     out << request.query << " -> ";
     if (results.total.exact) out << results.total.value << " in " << results.total.groups.value_or(0);
     for (const Hit& hit : results.hits) {
-      out << "\n  " << hit.rank << ' ' << hit.article.id << ' ' << hit.score.value_or(-1) << ' ' << hit.group.value_or("-") << ' '
-          << hit.duplicates << ' ' << hit.snippet.text;
+      out << "\n  " << hit.rank << ' ' << hit.article.id << ' ' << hit.score.value_or(-1) << ' '
+          << hit.group.value_or("-") << ' ' << hit.duplicates << ' ' << hit.snippet.text;
     }
     for (const Note& note : results.notes) out << "\n  " << note.code << ' ' << note.message;
     out << '\n';
@@ -87,7 +86,8 @@ History make_history(unsigned seed) {
   std::vector<Article> current;
   for (int i = 0; i < 2000; ++i) {
     Article article = news.article("id-" + std::to_string(i));
-    if (i > 10 && news.below(10) == 0) article.body = current[news.below(static_cast<unsigned>(i))].body + " " + news.word();
+    if (i > 10 && news.below(10) == 0)
+      article.body = current[news.below(static_cast<unsigned>(i))].body + " " + news.word();
     // Exact copies under two ids would make it matter which id came first.
     article.title += " " + std::to_string(i);
     current.push_back(article);
@@ -101,8 +101,10 @@ History make_history(unsigned seed) {
     history.dumps[6].push_back(article);
   }
   for (const Article& article : current) {
-    if (news.below(10) == 0) history.deleted.push_back(article.id);
-    else history.survivors.push_back(article);
+    if (news.below(10) == 0)
+      history.deleted.push_back(article.id);
+    else
+      history.survivors.push_back(article);
   }
   return history;
 }
@@ -132,7 +134,8 @@ BOOST_AUTO_TEST_CASE(many_shards_answer_like_one) {
   const ArchiveLocation many{folder.path() / "many"}, one{folder.path() / "one"};
   index(one, articles);
   // Shards that halve from one to the next are of unlike size, so that none are merged.
-  for (std::size_t begin = 0, size = 500; begin < articles.size(); begin += size, size = std::max<std::size_t>(size / 2, 20)) {
+  for (std::size_t begin = 0, size = 500; begin < articles.size();
+       begin += size, size = std::max<std::size_t>(size / 2, 20)) {
     const auto first = articles.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = articles.begin() + static_cast<std::ptrdiff_t>(std::min(begin + size, articles.size()));
     index(many, {first, last});
@@ -161,7 +164,8 @@ BOOST_AUTO_TEST_CASE(what_every_article_of_a_shard_has_can_be_asked_for_and_excl
   for (const std::size_t size : sizes) {
     articles.clear();
     for (std::size_t i = 0; i < size; ++i)
-      articles.push_back(make_article(std::to_string(size) + "-" + std::to_string(i), "Everywhere", "the same old story"));
+      articles.push_back(
+          make_article(std::to_string(size) + "-" + std::to_string(i), "Everywhere", "the same old story"));
     for (std::size_t i = 0; i < size; ++i) articles[i].title += " " + articles[i].id;
     index(where, articles);
   }

@@ -1,7 +1,6 @@
-#include <boost/test/unit_test.hpp>
-
 #include <algorithm>
 #include <atomic>
+#include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -28,7 +27,8 @@ constexpr unsigned pairs = 40;
 std::vector<Article> articles_of(unsigned round) {
   std::vector<Article> all;
   for (unsigned i = 0; i < pairs; ++i)
-    all.push_back(make_article(std::to_string(i), "Everywhere " + std::to_string(i), "everywhere round" + std::to_string(round)));
+    all.push_back(
+        make_article(std::to_string(i), "Everywhere " + std::to_string(i), "everywhere round" + std::to_string(round)));
   return all;
 }
 

@@ -27,8 +27,9 @@ IndexSummary run() {
 BOOST_AUTO_TEST_SUITE(what_index_says_at_its_end)
 
 BOOST_AUTO_TEST_CASE(the_summary_reads_in_one_line) {
-  BOOST_TEST(cli::summary_text(run()) ==
-             "21,578 articles: 21,400 added, 3 updated, 173 duplicates, 2 rejected in 8.1 s (27.0 MB, 2,664 articles/s)");
+  BOOST_TEST(
+      cli::summary_text(run()) ==
+      "21,578 articles: 21,400 added, 3 updated, 173 duplicates, 2 rejected in 8.1 s (27.0 MB, 2,664 articles/s)");
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_changed_nothing_says_so) {
