@@ -10,12 +10,12 @@ echo "Ranked: the best articles on a storm, a gate and a flood."
 shown "$program" search --limit 5 flood gate inquiry
 
 echo
-echo "By who and when: articles with Ingrid Halvorsen from the spring of 2024."
-shown "$program" search --person "Ingrid Halvorsen" --from 2024-03 --to 2024-05 ceasefire OR talks
+echo "By who and when: the mediator Ingrid Halvorsen in the first months of 2024."
+shown "$program" search --person "Ingrid Halvorsen" --from 2024-01 --to 2024-04
 
 echo
 echo "Without a word: strikes, but none of the footballing kind."
-shown "$program" search --limit 5 strike -football -goal
+shown "$program" search --limit 5 strike -floodlights
 
 echo
 echo "A phrase: these words, in this order, side by side."
