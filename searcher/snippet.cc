@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t snippet_bytes = 240;
 constexpr std::size_t lead_characters = 200;
 constexpr std::size_t reach_back = 100;
+/// Kept for what stands before the first match.
+constexpr std::size_t least_context = 40;
 
 /// A long body is read a piece further only when nothing was found before: most stories say it early.
 constexpr std::size_t first_look = 64 * 1024;
@@ -42,7 +44,8 @@ ByteRange best_stretch(const std::vector<MarkedPlace>& places, const std::vector
     return marks[mark].weight * (times == 0 ? 1 : repetition);
   };
   for (std::size_t first = 0; first < places.size(); ++first) {
-    while (last < places.size() && (last == first || places[last].end - places[first].begin <= snippet_bytes)) {
+    while (last < places.size() &&
+           (last == first || places[last].end - places[first].begin <= snippet_bytes - least_context)) {
       worth += value(places[last].mark, inside[places[last].mark]++);
       ++last;
     }
