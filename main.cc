@@ -26,8 +26,9 @@ void show(const cli::QueryError& error, const cli::Messages& messages) {
   if (messages.json()) return messages.error(error);
   const cli::Terminal terminal = cli::look_at_terminal("auto");
   const render::Screen screen{terminal.columns, terminal.err && terminal.colour, terminal.unicode};
-  const Problem problem{"", error.column().value_or(1), error.hint()};
-  messages.say("dateline: " + std::string(error.what()) + "\n" + render::terminal(error.query(), problem, screen));
+  const Problem place{"", error.column().value_or(1), ""};
+  messages.say("dateline: " + std::string(error.what()) + "\n" + render::terminal(error.query(), place, screen));
+  if (!error.hint().empty()) messages.say("  " + error.hint() + "\n");
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "common/cli/program.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/cli/nearest.h"
@@ -17,11 +19,15 @@ constexpr std::string_view version = "dateline " DATELINE_VERSION;
 std::string overview(std::span<const Command> commands) {
   std::string text =
       "Searches news archives: by words, by who and where, and by when.\n\nusage: dateline COMMAND [options] ...\n\n";
+  std::vector<std::pair<std::string, std::string_view>> lines;
+  std::size_t width = 0;
   for (const Command& command : commands) {
     if (!command.info.built) continue;
-    std::string usage = "  " + std::string(command.info.name) + " " + std::string(command.info.operands);
-    usage.resize(std::max<std::size_t>(usage.size() + 1, 22), ' ');
-    text += usage + std::string(command.info.summary) + "\n";
+    lines.emplace_back(std::string(command.info.name) + " " + std::string(command.info.operands), command.info.summary);
+    width = std::max(width, lines.back().first.size());
+  }
+  for (const auto& [usage, summary] : lines) {
+    text += "  " + usage + std::string(width - usage.size() + 2, ' ') + std::string(summary) + "\n";
   }
   return text +
          "\ndateline help COMMAND tells more of one, dateline --version the version.\n\n"

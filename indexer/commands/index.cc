@@ -41,6 +41,7 @@ void print(const IndexSummary& summary, Context& context) {
     context.out.line(summary_json(summary));
   } else if (!context.line.quiet()) {
     context.out.line(summary_text(summary));
+    context.out.flush();
     if (const std::string unused = unused_keys_text(summary); !unused.empty()) context.messages.warning(unused);
   }
 }
