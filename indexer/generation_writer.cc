@@ -32,20 +32,6 @@ std::string random_uuid() {
   return uuid;
 }
 
-void widen(std::optional<Period>& all, const Period& period) {
-  if (!all) {
-    all = period;
-    return;
-  }
-  all->first = std::min(all->first, period.first);
-  all->last = std::max(all->last, period.last);
-}
-
-std::vector<FileEntry> files_of(const Manifest& manifest, std::string_view table) {
-  const auto at = manifest.tables.find(std::string(table));
-  return at == manifest.tables.end() ? std::vector<FileEntry>{} : at->second;
-}
-
 /// What a manifest names that lies directly in the archive's shards or tables: shard folders and table files.
 std::set<std::string> named_by(const Manifest& manifest) {
   std::set<std::string> names;
@@ -55,77 +41,11 @@ std::set<std::string> named_by(const Manifest& manifest) {
   return names;
 }
 
-/// All records of a table, sorted by key, of one key the older first.
-template <typename Record>
-std::vector<Record> all_of(const archive::SortedRuns<Record>& runs) {
-  std::vector<Record> all;
-  for (std::size_t i = 0; i < runs.run_count(); ++i) all.insert(all.end(), runs.run(i).begin(), runs.run(i).end());
-  std::ranges::stable_sort(all, {}, &Record::key);
-  return all;
-}
-
-/// Of records sorted by key, of one key the older first, keeps the last of each key.
-void keep_newest(std::vector<IdRecord>& records) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < records.size(); ++i)
-    if (i + 1 == records.size() || records[i + 1].key != records[i].key) records[kept++] = records[i];
-  records.resize(kept);
-}
-
-std::vector<IdRecord> newest_of(const archive::SortedRuns<IdRecord>& ids) {
-  std::vector<IdRecord> all = all_of(ids);
-  keep_newest(all);
-  return all;
-}
-
-/// The days of the articles in the database, by that field's terms (see common/dates/date_terms.h).
-std::optional<Period> days_in(const Xapian::Database& database, schema::Field field) {
-  std::optional<Period> days;
-  const std::string prefix(schema::info(field).prefix);
-  static constexpr std::string_view only = "only";  // known to the month or year
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    std::string digits = (*term).substr(prefix.size());
-    const bool imprecise = digits.starts_with(only);
-    if (imprecise) digits.erase(0, only.size());
-    const bool numeric = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
-    if (!numeric || (!imprecise && digits.size() != 8)) continue;
-    const int year = std::stoi(digits.substr(0, 4));
-    const int month = digits.size() > 4 ? std::stoi(digits.substr(4, 2)) : 1;
-    const int day = digits.size() > 6 ? std::stoi(digits.substr(6, 2)) : 1;
-    const auto first = dates::make_day(year, month, day);
-    if (!first) continue;
-    if (digits.size() == 4)
-      widen(days, dates::year_of(*first));
-    else if (digits.size() == 6)
-      widen(days, dates::month_of(*first));
-    else
-      widen(days, {*first, *first});
-  }
-  return days;
-}
-
-/// Sets what the manifest says of its shards' contents to what is in them.
-void describe_contents(const fs::path& folder, Manifest& manifest) {
-  manifest.published = manifest.indexed = std::nullopt;
-  manifest.stem_tags.clear();
-  if (manifest.shards.empty()) return;
-  const Xapian::Database database((folder / manifest.shards.front().name).string());
-  manifest.published = days_in(database, schema::Field::date);
-  manifest.indexed = days_in(database, schema::Field::indexed);
-  const std::string prefix(schema::stem_prefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix);) {
-    const std::string tagged = *term;
-    const std::string tag = tagged.substr(prefix.size(), tagged.find(':') - prefix.size());
-    if (!tagged.starts_with(schema::title_stem_prefix)) manifest.stem_tags.push_back(tag);
-    term.skip_to(tagged.substr(0, tagged.find(':')) + ';');  // the byte after ':'
-  }
-}
-
 }  // namespace
 
 void GenerationWriter::Occurring::add(const Timestamp& published_at, const Timestamp& indexed_at) {
-  if (published_at.precision != Precision::unknown) widen(published, period_of(published_at));
-  widen(indexed, period_of(indexed_at));
+  if (published_at.precision != Precision::unknown) dates::widen(published, period_of(published_at));
+  dates::widen(indexed, period_of(indexed_at));
 }
 
 GenerationWriter::GenerationWriter(const ArchiveLocation& where, double wait_seconds)
@@ -143,12 +63,12 @@ GenerationWriter::GenerationWriter(const ArchiveLocation& where, double wait_sec
 void GenerationWriter::open() {
   snapshot_ = archive::Snapshot::open({folder_});
   const Manifest& m = snapshot_->manifest();
-  ids_ = {folder_, files_of(m, archive::ids_table)};
-  copies_ = {folder_, files_of(m, archive::copies_table)};
-  bands_ = {folder_, files_of(m, archive::bands_table)};
-  replaced_ = {folder_, files_of(m, archive::replaced_table)};
-  other_ids_ = {folder_, files_of(m, archive::other_ids_table)};
-  const auto groups = files_of(m, archive::groups_table);
+  ids_ = {folder_, m.files_of(archive::ids_table)};
+  copies_ = {folder_, m.files_of(archive::copies_table)};
+  bands_ = {folder_, m.files_of(archive::bands_table)};
+  replaced_ = {folder_, m.files_of(archive::replaced_table)};
+  other_ids_ = {folder_, m.files_of(archive::other_ids_table)};
+  const auto groups = m.files_of(archive::groups_table);
   const auto file = groups.empty() ? archive::MappedRecords<archive::GroupRecord>{}
                                    : archive::MappedRecords<archive::GroupRecord>(folder_ / groups.front().name);
   groups_ = Groups(file.records());
@@ -266,14 +186,16 @@ FileEntry GenerationWriter::write_table(std::string_view table, std::string_view
   fs::create_directories(folder_ / "tables", error);
   if (error) archive::throw_system_error("cannot make", folder_ / "tables", error.value());
   archive::write_file_durably(folder_ / name, bytes);
-  return archive::describe_file(folder_, name);
+  return {name, bytes.size(), archive::checksum(bytes)};
 }
 
-template <typename Record>
-void GenerationWriter::write_run(Manifest& next, std::string_view table, const std::vector<Record>& records) {
-  if (records.empty()) return;
-  next.tables[std::string(table)].push_back(
-      write_table(table, archive::bytes_of(std::span<const Record>(records)), next));
+void GenerationWriter::write_run(Manifest& next, std::string_view table, std::string_view bytes) {
+  if (!bytes.empty()) next.tables[std::string(table)].push_back(write_table(table, bytes, next));
+}
+
+void GenerationWriter::write_whole(Manifest& next, std::string_view table, std::string_view bytes) {
+  next.tables.erase(std::string(table));
+  write_run(next, table, bytes);
 }
 
 template <typename Record>
@@ -289,24 +211,22 @@ void GenerationWriter::add_run(Manifest& next, std::string_view table, const arc
     merged.reserve(older.size() + records.size());
     std::ranges::merge(older, records, std::back_inserter(merged), {}, &Record::key, &Record::key);
     if constexpr (std::is_same_v<Record, IdRecord>) {
-      keep_newest(merged);
+      archive::keep_newest(merged);
     } else {
       std::erase_if(merged, [this](const Record& record) { return record.number != 0 && removed(record.number); });
     }
     records = std::move(merged);
     files.pop_back();
   }
-  write_run(next, table, records);
+  write_run(next, table, archive::bytes_of(std::span<const Record>(records)));
 }
 
 void GenerationWriter::write_numbers(Manifest& next, std::string_view table, const std::vector<Number>& numbers) {
-  std::vector<FileEntry>& files = next.tables[std::string(table)];
-  files.clear();
-  if (!numbers.empty()) files.push_back(write_table(table, archive::bytes_of(std::span<const Number>(numbers)), next));
+  write_whole(next, table, archive::bytes_of(std::span<const Number>(numbers)));
 }
 
 std::vector<archive::Number> GenerationWriter::read_numbers(std::string_view table) const {
-  const auto files = files_of(manifest(), table);
+  const auto files = manifest().files_of(table);
   if (files.empty()) return {};
   const archive::MappedRecords<Number> file(folder_ / files.front().name);
   return {file.records().begin(), file.records().end()};
@@ -314,11 +234,7 @@ std::vector<archive::Number> GenerationWriter::read_numbers(std::string_view tab
 
 void GenerationWriter::write_groups(Manifest& next) {
   const auto records = groups_.records();
-  std::vector<FileEntry>& files = next.tables[std::string(archive::groups_table)];
-  files.clear();
-  if (!records.empty())
-    files.push_back(
-        write_table(archive::groups_table, archive::bytes_of(std::span<const archive::GroupRecord>(records)), next));
+  write_whole(next, archive::groups_table, archive::bytes_of(std::span<const archive::GroupRecord>(records)));
 }
 
 std::vector<archive::Number> GenerationWriter::all_removed() const {
@@ -353,8 +269,7 @@ void GenerationWriter::write_tables(Manifest& next, const std::vector<Newcomer>&
     std::vector<archive::OtherIds::Entry> entries = other_ids_.all();
     for (const auto& [number, others] : new_other_ids_)
       for (const std::string& id : others) entries.emplace_back(number, id);
-    next.tables[std::string(archive::other_ids_table)] = {
-        write_table(archive::other_ids_table, archive::OtherIds::encode(std::move(entries)), next)};
+    write_whole(next, archive::other_ids_table, archive::OtherIds::encode(std::move(entries)));
   }
 }
 
@@ -370,8 +285,8 @@ void GenerationWriter::commit(const std::vector<fs::path>& parts, const std::vec
   write_tables(next, newcomers);
   write_numbers(next, archive::removed_table, all_removed());
   write_groups(next);
-  if (occurring.published) widen(next.published, *occurring.published);
-  if (occurring.indexed) widen(next.indexed, *occurring.indexed);
+  if (occurring.published) dates::widen(next.published, *occurring.published);
+  if (occurring.indexed) dates::widen(next.indexed, *occurring.indexed);
   std::set<std::string> tags(next.stem_tags.begin(), next.stem_tags.end());
   tags.insert(occurring.stem_tags.begin(), occurring.stem_tags.end());
   next.stem_tags.assign(tags.begin(), tags.end());
@@ -420,96 +335,6 @@ void GenerationWriter::sweep(bool all) {
       if (!keep.contains(name)) fs::remove_all(entry.path(), also_ignored);
     }
   }
-}
-
-void GenerationWriter::merge(Manifest& next, std::size_t first, std::size_t last, std::vector<Number>& removed,
-                             const std::atomic<bool>* stop) {
-  const auto begin = next.shards.begin() + static_cast<std::ptrdiff_t>(first);
-  const auto end = next.shards.begin() + static_cast<std::ptrdiff_t>(last);
-  if (begin == end) return;
-  MergeInput input;
-  for (auto shard = begin; shard != end; ++shard) input.databases.push_back(folder_ / shard->name);
-  const auto low = std::ranges::lower_bound(removed, begin->first);
-  const auto high = std::ranges::upper_bound(removed, std::prev(end)->last);
-  input.removed.assign(low, high);
-  ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), input, temporary(), stop);
-  std::vector<Number> dropped = read_numbers(archive::dropped_table);
-  const auto middle = dropped.insert(dropped.end(), low, high);
-  std::inplace_merge(dropped.begin(), middle, dropped.end());
-  removed.erase(low, high);
-  write_numbers(next, archive::removed_table, removed);
-  write_numbers(next, archive::dropped_table, dropped);
-  const auto at = next.shards.erase(begin, end);
-  if (shard.articles != 0) next.shards.insert(at, std::move(shard));
-}
-
-void GenerationWriter::tidy() {
-  // Shards grow by fours: four neighbours at the end of like size become one.
-  constexpr std::size_t fan_in = 4;
-  for (;;) {
-    const auto& shards = manifest().shards;
-    std::size_t first = 0, last = 0;
-    for (std::size_t end = shards.size(); end >= fan_in && last == 0; --end) {
-      const auto largest =
-          std::ranges::max_element(shards.begin() + static_cast<std::ptrdiff_t>(end - fan_in),
-                                   shards.begin() + static_cast<std::ptrdiff_t>(end), {}, &ShardEntry::articles);
-      std::uint64_t sum = 0;
-      for (std::size_t i = end - fan_in; i < end; ++i) sum += shards[i].articles;
-      if (sum >= 2 * std::uint64_t{largest->articles}) {
-        first = end - fan_in;
-        last = end;
-      }
-    }
-    std::vector<Number> removed = all_removed();
-    for (std::size_t i = 0; i < shards.size() && last == 0; ++i) {
-      const auto gone =
-          std::ranges::upper_bound(removed, shards[i].last) - std::ranges::lower_bound(removed, shards[i].first);
-      if (static_cast<std::uint64_t>(gone) * 10 > shards[i].articles) {
-        first = i;
-        last = i + 1;
-      }
-    }
-    if (last == 0) return;
-    Manifest next = next_manifest();
-    merge(next, first, last, removed, nullptr);
-    publish(std::move(next), true);
-  }
-}
-
-void GenerationWriter::compact(const std::atomic<bool>* stop) {
-  Manifest next = next_manifest();
-  std::vector<Number> removed_now = all_removed();
-  if (next.shards.size() > 1 || !removed_now.empty()) merge(next, 0, next.shards.size(), removed_now, stop);
-
-  std::vector<IdRecord> ids = newest_of(ids_);
-  std::erase_if(ids, [](const IdRecord& record) { return record.number == 0; });
-  const auto gone = [this](const HashRecord& record) { return removed(record.number); };
-  std::vector<HashRecord> copies = all_of(copies_), bands = all_of(bands_), replaced = all_of(replaced_);
-  std::erase_if(copies, gone);
-  std::erase_if(bands, gone);
-  std::vector<archive::OtherIds::Entry> other_ids = other_ids_.all();
-  std::erase_if(other_ids, [this](const auto& entry) {
-    const auto record = find_id(archive::hash_of(entry.second));
-    return !record || record->number != entry.first || record->is_copy == 0;
-  });
-
-  // Removing an article leaves the group that it held together: only here, with all bands at hand, groups fall apart.
-  groups_ = {};
-  for (std::size_t i = 1; i < bands.size(); ++i)
-    if (bands[i].key == bands[i - 1].key)
-      groups_.join(bands[i - 1].number, bands[i].number, [this](Number number) { return sort_key_of(number); });
-
-  next.tables.clear();
-  write_run(next, archive::ids_table, ids);
-  write_run(next, archive::copies_table, copies);
-  write_run(next, archive::bands_table, bands);
-  write_run(next, archive::replaced_table, replaced);
-  if (!other_ids.empty())
-    next.tables[std::string(archive::other_ids_table)] = {
-        write_table(archive::other_ids_table, archive::OtherIds::encode(std::move(other_ids)), next)};
-  write_groups(next);
-  describe_contents(folder_, next);
-  publish(std::move(next), false);
 }
 
 }  // namespace dateline

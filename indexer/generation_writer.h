@@ -106,16 +106,17 @@ class GenerationWriter {
   void add_run(archive::Manifest& next, std::string_view table, const archive::SortedRuns<Record>& runs,
                std::vector<Record> records);
   void write_tables(archive::Manifest& next, const std::vector<Newcomer>& newcomers);
-  template <typename Record>
-  void write_run(archive::Manifest& next, std::string_view table, const std::vector<Record>& records);
+  /// Adds a run to the table, unless it is empty; or makes these bytes the whole table.
+  void write_run(archive::Manifest& next, std::string_view table, std::string_view bytes);
+  void write_whole(archive::Manifest& next, std::string_view table, std::string_view bytes);
   void write_numbers(archive::Manifest& next, std::string_view table, const std::vector<Number>& numbers);
   [[nodiscard]] std::vector<Number> read_numbers(std::string_view table) const;
   void write_groups(archive::Manifest& next);
   [[nodiscard]] std::vector<Number> all_removed() const;
-  /// Merges the shards [first, last) of `next` into one, leaving out what is removed: those numbers go from `removed`
-  /// to the table of dropped ones, since tables may name them yet.
-  void merge(archive::Manifest& next, std::size_t first, std::size_t last, std::vector<Number>& removed,
-             const std::atomic<bool>* stop);
+  /// Merges the shards [first, last) of `next` into one. Leaves out those of the removed that they hold, and returns
+  /// them: tables may name them yet.
+  [[nodiscard]] std::vector<Number> merge(archive::Manifest& next, std::size_t first, std::size_t last,
+                                          const std::vector<Number>& removed, const std::atomic<bool>* stop);
 
   std::filesystem::path folder_;
   archive::WriteLock lock_;

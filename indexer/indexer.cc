@@ -198,7 +198,6 @@ void Indexer::Impl::read(const std::string& dump) {
   // Shared with the tasks, which may outlive this call when it throws.
   const auto parsers = std::make_shared<Pool<readers::ArticleParser>>(
       [this] { return std::make_unique<readers::ArticleParser>(options.read); });
-  parsers->with([](const readers::ArticleParser&) {});  // options that make no sense are said before anything is read
   std::optional<readers::DumpReader> reader;
   try {
     reader.emplace(dump, options.read);

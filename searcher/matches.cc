@@ -124,22 +124,48 @@ void Matches::each(const Selection& selection, const std::function<void(Number)>
   enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &rules);
 }
 
-Total Matches::count(const Selection& selection) const {
-  Total total;
-  total.exact = true;
-  const bool grouped = grouping() && snapshot_.group_count() > 0;
-  std::unordered_set<Number> groups;  // of near-copies only: the others are as many as their articles
-  std::size_t in_groups = 0;
-  each(selection, [&](Number number) {
-    ++total.value;
-    if (!grouped) return;
-    if (const auto leader = snapshot_.group_of(number)) {
-      ++in_groups;
-      groups.insert(*leader);
+/// Counts articles and their groups, one article after the other.
+class Matches::Counter {
+ public:
+  explicit Counter(const Matches& matches)
+      : matches_(matches), grouped_(matches.grouping() && matches.snapshot_.group_count() > 0) {}
+
+  void add(Number number) {
+    ++articles_;
+    if (!grouped_) return;
+    if (const auto leader = matches_.snapshot_.group_of(number)) {
+      ++in_groups_;
+      groups_.insert(*leader);
     }
-  });
-  if (grouping()) total.groups = total.value - in_groups + groups.size();
-  return total;
+  }
+
+  [[nodiscard]] Total total() const {
+    Total total;
+    total.value = articles_;
+    total.exact = true;
+    if (matches_.grouping()) total.groups = articles_ - in_groups_ + groups_.size();
+    return total;
+  }
+
+ private:
+  const Matches& matches_;
+  bool grouped_;
+  std::size_t articles_ = 0;
+  std::unordered_set<Number> groups_;  // of near-copies only: the others are as many as their articles
+  std::size_t in_groups_ = 0;
+};
+
+Total Matches::count(const Selection& selection) const {
+  Counter counter(*this);
+  each(selection, [&](Number number) { counter.add(number); });
+  return counter.total();
+}
+
+Total Matches::count(const NumberSet& matches) const {
+  Counter counter(*this);
+  for (std::size_t number = 0; number < matches.size(); ++number)
+    if (matches[number]) counter.add(static_cast<Number>(number));
+  return counter.total();
 }
 
 NumberSet Matches::numbers(const Selection& selection) const {

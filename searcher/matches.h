@@ -47,6 +47,8 @@ class Matches {
                           std::optional<std::size_t> limit) const;
 
   [[nodiscard]] Total count(const Selection& selection) const;
+  /// Of matches that are known.
+  [[nodiscard]] Total count(const NumberSet& matches) const;
 
   /// In no order.
   void each(const Selection& selection, const std::function<void(archive::Number)>& visit) const;
@@ -63,6 +65,7 @@ class Matches {
 
  private:
   class Rules;
+  class Counter;
 
   [[nodiscard]] bool nothing_there() const { return snapshot_.shard_count() == 0 || database_.get_doccount() == 0; }
   [[nodiscard]] bool grouping() const { return duplicates_ == Duplicates::group; }

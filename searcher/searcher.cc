@@ -84,10 +84,10 @@ class Question {
 
   void visit(Results& results, const std::function<bool(const StoredArticle&)>& visit) {
     NumberSet numbers = matches_.numbers(selection_);
-    results.total = matches_.count(selection_);
+    results.total = matches_.count(numbers);
     if (results.total.value == 0 && relax(results)) {
       numbers = matches_.numbers(selection_);
-      results.total = matches_.count(selection_);
+      results.total = matches_.count(numbers);
     }
     add_overlap_note(results);
     const HitMaker maker(snapshot_, *database_, analyser_);

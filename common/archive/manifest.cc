@@ -71,6 +71,11 @@ Manifest read_json(const json& value) {
 
 }  // namespace
 
+std::vector<FileEntry> Manifest::files_of(std::string_view table) const {
+  const auto at = tables.find(std::string(table));
+  return at == tables.end() ? std::vector<FileEntry>{} : at->second;
+}
+
 std::string to_text(const Manifest& manifest) {
   json shards = json::array();
   for (const ShardEntry& shard : manifest.shards) {

@@ -54,6 +54,9 @@ struct Manifest {
   std::optional<Period> published, indexed;  ///< days that occur
   std::vector<Retired> retired;
 
+  /// The files of that table, oldest first; none when there is no such table.
+  [[nodiscard]] std::vector<FileEntry> files_of(std::string_view table) const;
+
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 

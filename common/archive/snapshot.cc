@@ -36,11 +36,6 @@ void check_sizes(const std::filesystem::path& folder, const std::vector<FileEntr
   }
 }
 
-std::vector<FileEntry> files_of(const Manifest& manifest, std::string_view table) {
-  const auto at = manifest.tables.find(std::string(table));
-  return at == manifest.tables.end() ? std::vector<FileEntry>{} : at->second;
-}
-
 }  // namespace
 
 struct Snapshot::Impl {
@@ -73,7 +68,7 @@ struct Snapshot::Impl {
   }
 
   void open_tables() {
-    const auto removed_files = files_of(manifest, removed_table);
+    const auto removed_files = manifest.files_of(removed_table);
     removed.assign(manifest.next_number, false);
     if (!removed_files.empty()) {
       const MappedRecords<Number> file(folder / removed_files.front().name);
@@ -83,9 +78,9 @@ struct Snapshot::Impl {
       }
       removed_count = file.records().size();
     }
-    ids = SortedRuns<IdRecord>(folder, files_of(manifest, ids_table));
-    other_ids = OtherIds(folder, files_of(manifest, other_ids_table));
-    const auto group_files = files_of(manifest, groups_table);
+    ids = SortedRuns<IdRecord>(folder, manifest.files_of(ids_table));
+    other_ids = OtherIds(folder, manifest.files_of(other_ids_table));
+    const auto group_files = manifest.files_of(groups_table);
     if (!group_files.empty()) groups = MappedRecords<GroupRecord>(folder / group_files.front().name);
     std::vector<Number> leaders;
     for (const GroupRecord& record : groups.records()) leaders.push_back(record.leader);

@@ -68,11 +68,28 @@ class SortedRuns {
     }
   }
 
+  /// Every record, sorted by key, of one key the older first.
+  [[nodiscard]] std::vector<Record> all() const {
+    std::vector<Record> records;
+    for (std::size_t i = 0; i < run_count(); ++i) records.insert(records.end(), run(i).begin(), run(i).end());
+    std::ranges::stable_sort(records, {}, &Record::key);
+    return records;
+  }
+
   [[nodiscard]] std::size_t run_count() const { return runs_.size(); }
   [[nodiscard]] std::span<const Record> run(std::size_t i) const { return runs_[i].records(); }
 
  private:
   std::vector<MappedRecords<Record>> runs_;
 };
+
+/// Of records sorted by key, of one key the older first, keeps the last of each key.
+template <typename Record>
+void keep_newest(std::vector<Record>& records) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < records.size(); ++i)
+    if (i + 1 == records.size() || records[i + 1].key != records[i].key) records[kept++] = records[i];
+  records.resize(kept);
+}
 
 }  // namespace dateline::archive

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <iostream>
 
-#include "common/cli/nearest.h"
 #include "common/cli/options.h"
 #include "common/cli/values.h"
 #include "common/dates/read_timestamp.h"
+#include "common/text/nearest.h"
 #include "dateline/error.h"
 
 namespace dateline::cli {
@@ -62,7 +62,7 @@ std::string complaint(const OptionInfo& option, std::string_view typed) {
               : choice == "SECONDS" ? "a number of seconds"
                                     : choice;
   }
-  const auto meant = nearest(typed, choices);
+  const auto meant = text::nearest(typed, choices);
   return "'" + std::string(typed) + "' is not " + (choices.size() > 1 ? "one of: " : "") + wanted +
          (meant && is_literal(*meant) ? "; did you mean " + std::string(*meant) + "?" : "");
 }

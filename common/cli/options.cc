@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/cli/nearest.h"
+#include "common/text/nearest.h"
 #include "dateline/error.h"
 
 namespace dateline::cli {
@@ -40,7 +40,7 @@ const OptionInfo* find_letter(std::string_view argument) {
     if (option.name == name) elsewhere = option.commands;
   }
   std::string hint;
-  if (const auto meant = nearest(name, names)) {
+  if (const auto meant = text::nearest(name, names)) {
     hint = "did you mean --" + std::string(*meant) + "?";
   } else if (!elsewhere.empty()) {
     std::ranges::replace(elsewhere, ' ', ',');

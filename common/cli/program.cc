@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "common/cli/nearest.h"
 #include "common/cli/options.h"
 #include "common/cli/pager.h"
 #include "common/cli/signals.h"
+#include "common/text/nearest.h"
 #include "dateline/error.h"
 
 namespace dateline::cli {
@@ -39,7 +39,7 @@ const Command& find(std::span<const Command> commands, std::string_view name) {
   if (found != commands.end()) return *found;
   std::vector<std::string_view> names;
   for (const Command& command : commands) names.push_back(command.info.name);
-  const auto meant = nearest(name, names);
+  const auto meant = text::nearest(name, names);
   throw Error(ErrorKind::usage, "no command is called '" + std::string(name) + "'",
               meant ? "did you mean " + std::string(*meant) + "?" : "dateline help lists the commands");
 }

@@ -99,4 +99,13 @@ Timestamp now_utc() {
   return from_epoch_seconds(now.time_since_epoch().count()).value_or(Timestamp{});
 }
 
+void widen(std::optional<Period>& all, const Period& period) {
+  if (!all) {
+    all = period;
+    return;
+  }
+  all->first = std::min(all->first, period.first);
+  all->last = std::max(all->last, period.last);
+}
+
 }  // namespace dateline::dates

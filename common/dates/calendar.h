@@ -24,6 +24,9 @@ namespace dateline::dates {
 /// such week.
 [[nodiscard]] std::optional<Period> iso_week(int year, int week);
 
+/// Makes `all` reach over the period too; nothing is no day at all.
+void widen(std::optional<Period>& all, const Period& period);
+
 /// The timestamp's moment in seconds since 1970-01-01T00:00:00Z, what is unknown taken as its beginning.
 [[nodiscard]] std::int64_t to_epoch_seconds(const Timestamp& time);
 

@@ -9,18 +9,14 @@
 #include <cstddef>
 #include <utility>
 
+#include "common/text/trim.h"
+
 namespace dateline::dates {
 namespace {
 
 constexpr std::size_t longest = 256;
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 /// Wire copy has control characters and category codes behind its dates, some also as "&#5;".
 std::string_view without_remarks(std::string_view text) {
@@ -73,13 +69,13 @@ std::string folded(std::string_view text) {
 }  // namespace
 
 std::string clean_date_text(std::string_view text) {
-  text = trimmed(text);
+  text = text::trimmed(text, text::white_space);
   if (text.size() > longest) return {};
-  std::string out = folded(trimmed(without_remarks(text)));
+  std::string out = folded(text::trimmed(without_remarks(text), text::white_space));
   std::ranges::replace_if(out, is_space, ' ');
   const auto [first, last] = std::ranges::unique(out, [](char a, char b) { return a == ' ' && b == ' '; });
   out.erase(first, last);
-  return std::string{trimmed(out)};
+  return std::string{text::trimmed(out, text::white_space)};
 }
 
 }  // namespace dateline::dates

@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "common/text/trim.h"
+
 namespace dateline::text {
 namespace {
-
-constexpr std::string_view white_space = " \t\r\n\f\v";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -31,7 +25,7 @@ std::string_view without_scheme(std::string_view url) {
 }  // namespace
 
 std::string normalize_url(std::string_view url) {
-  url = without_scheme(trimmed(url));
+  url = without_scheme(trimmed(url, white_space));
   url = url.substr(0, url.find('#'));
   const auto host_end = std::min(url.find_first_of("/?"), url.size());
   std::string_view host = url.substr(0, host_end);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "common/text/fold.h"
+
 namespace dateline::cli {
 namespace {
 
@@ -22,15 +24,6 @@ std::string base64(std::string_view raw) {
     }
   }
   return text;
-}
-
-bool is_utf8(const std::string& text) {
-  try {
-    (void)nlohmann::json(text).dump();
-    return true;
-  } catch (const nlohmann::json::type_error&) {
-    return false;
-  }
 }
 
 /// Without the bytes of a last character that the limit on raw cut in two.
@@ -58,7 +51,7 @@ std::string reject_json(const Reject& reject) {
   const std::string_view all(reject.raw);
   const bool cut = all.size() >= raw_limit - 3;
   const std::string raw(cut ? without_cut_character(all.substr(0, raw_limit)) : all);
-  if (is_utf8(raw)) {
+  if (text::is_utf8(raw)) {
     line["raw"] = raw;
   } else {
     line["raw_base64"] = base64(all.substr(0, raw_limit));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/trim.h"
 #include "indexer/readers/json_reader.h"
 #include "indexer/readers/json_splitter.h"
 
@@ -10,12 +11,6 @@ namespace dateline::readers {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\x1e";  // with the record separator of JSON text sequences
-
-std::string_view trimmed(std::string_view line) {
-  const auto first = line.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(blanks) - first + 1);
-}
 
 class LineSplitter : public Splitter {
  public:
@@ -36,7 +31,7 @@ class LineSplitter : public Splitter {
       if (std::min(end, view.size()) > most_record_bytes) return too_large(view);
       const bool open_ended = end == std::string_view::npos;
       const auto line = view.substr(0, open_ended ? view.size() : end);
-      const auto text = trimmed(line);
+      const auto text = text::trimmed(line, blanks);
       if (!text.empty()) {
         const auto blank = static_cast<std::size_t>(text.data() - line.data());
         const auto rest = line.size() - blank + (open_ended ? 0 : 1);
@@ -77,7 +72,7 @@ int JsonlFormat::likeness(std::string_view head, std::string_view name) const {
   std::size_t lines = 0, objects = 0;
   while (!head.empty()) {
     const auto end = head.find('\n');
-    const auto line = trimmed(head.substr(0, end));
+    const auto line = text::trimmed(head.substr(0, end), blanks);
     // The last line may be cut by the head's end.
     if (!line.empty()) ++lines;
     if (line.starts_with('{') && (line.ends_with('}') || (end == std::string_view::npos && lines > 1))) ++objects;

@@ -8,22 +8,17 @@
 #include <array>
 #include <string>
 
+#include "common/text/trim.h"
+
 namespace dateline::readers {
 namespace {
 
 constexpr std::size_t longest_title = 200;  ///< characters
-constexpr std::string_view blanks = " \t\r\n\f\v";
-constexpr char escape = '\x1b';  ///< copied from a terminal
+constexpr char escape = '\x1b';             ///< copied from a terminal
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 /// A full stop at the line's end, or one inside it before a space and a capital.
@@ -73,7 +68,7 @@ class WholeMember : public Splitter {
       piece.bytes = view;
     }
     for (auto rest = view; !rest.empty(); rest = member_.ahead(1)) member_.advance(rest.size());
-    if (piece.code.empty() && trimmed(piece.bytes).empty()) return std::nullopt;
+    if (piece.code.empty() && text::trimmed(piece.bytes, text::white_space).empty()) return std::nullopt;
     return piece;
   }
 
@@ -84,16 +79,16 @@ class WholeMember : public Splitter {
 class TextReader : public RecordReader {
  public:
   std::variant<Value, RecordProblem> read(std::string_view text) override {
-    const auto first = text.find_first_not_of(blanks);
+    const auto first = text.find_first_not_of(text::white_space);
     if (first == std::string_view::npos) return RecordProblem{"no-text", "the text is empty"};
-    const auto whole = trimmed(text);
+    const auto whole = text::trimmed(text, text::white_space);
     const auto line_end = std::min(whole.find_first_of("\r\n"), whole.size());
-    const auto line = trimmed(whole.substr(0, line_end));
+    const auto line = text::trimmed(whole.substr(0, line_end));
     auto rest = whole.substr(line_end);
     if (rest.starts_with('\r')) rest.remove_prefix(1);
     if (rest.starts_with('\n')) rest.remove_prefix(1);
     const auto second_line = rest.substr(0, std::min(rest.find('\n'), rest.size()));
-    const bool then_empty = !rest.empty() && trimmed(second_line).empty();
+    const bool then_empty = !rest.empty() && text::trimmed(second_line, text::white_space).empty();
     std::vector<ValueMember> members;
     if (characters(line) <= longest_title && (then_empty || !has_sentence_end(line))) {
       members.push_back({"title", Value::of_text(std::string(line))});
@@ -110,10 +105,10 @@ class TextReader : public RecordReader {
 }  // namespace
 
 int PlainTextFormat::likeness(std::string_view head, std::string_view) const {
-  if (head.find_first_not_of(blanks) == std::string_view::npos) return 0;
+  if (head.find_first_not_of(text::white_space) == std::string_view::npos) return 0;
   const auto controls = std::ranges::count_if(head, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 && c != escape && blanks.find(c) == std::string_view::npos;
+    return byte < 0x20 && c != escape && text::white_space.find(c) == std::string_view::npos;
   });
   const bool binary =
       head.find('\0') != std::string_view::npos || static_cast<std::size_t>(controls) * 10 > head.size();

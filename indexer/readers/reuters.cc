@@ -5,27 +5,21 @@
 #include <cctype>
 #include <utility>
 
+#include "common/text/trim.h"
 #include "indexer/readers/html_text.h"
 
 namespace dateline::readers {
 namespace {
 
 constexpr std::string_view opening = "<REUTERS", closing = "</REUTERS>";
-constexpr std::string_view blanks = " \t\r\n";
 constexpr std::size_t longest_title = 200;  ///< of a first line that serves as title
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// What may stand between records: white space, a document type, comments.
 bool is_between(std::string_view text) {
-  for (text = trimmed(text); text.starts_with("<!") || text.starts_with("<?");) {
+  for (text = text::trimmed(text); text.starts_with("<!") || text.starts_with("<?");) {
     const auto end = text.starts_with("<!--") ? text.find("-->") : text.find('>');
     if (end == std::string_view::npos) return true;
-    text = trimmed(text.substr(text.find('>', end) + 1));
+    text = text::trimmed(text.substr(text.find('>', end) + 1));
   }
   return text.empty();
 }
@@ -137,7 +131,8 @@ std::optional<Element> find_element(std::string_view text, std::string_view name
   const std::string start = "<" + std::string(name);
   for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
     const auto after = at + start.size();
-    if (after >= text.size() || (text[after] != '>' && blanks.find(text[after]) == std::string_view::npos)) continue;
+    if (after >= text.size() || (text[after] != '>' && text::blanks.find(text[after]) == std::string_view::npos))
+      continue;
     const auto tag_end = text.find('>', after);
     if (tag_end == std::string_view::npos) return std::nullopt;
     const std::string stop = "</" + std::string(name) + ">";
@@ -163,7 +158,7 @@ void read_attributes(std::string_view text, std::vector<ValueMember>& members) {
   while (true) {
     const auto equals = text.find("=\"");
     if (equals == std::string_view::npos) return;
-    const auto name = trimmed(text.substr(0, equals));
+    const auto name = text::trimmed(text.substr(0, equals));
     const auto end = std::min(text.find('"', equals + 2), text.size());
     members.push_back({"@" + std::string(name), decoded(text.substr(equals + 2, end - equals - 2))});
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -174,10 +169,10 @@ void read_attributes(std::string_view text, std::vector<ValueMember>& members) {
 std::string without_agency(std::string_view author) {
   const auto comma = author.rfind(',');
   if (comma == std::string_view::npos) return std::string(author);
-  auto last = std::string(trimmed(author.substr(comma + 1)));
+  auto last = std::string(text::trimmed(author.substr(comma + 1)));
   std::ranges::transform(last, last.begin(),
                          [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
-  return std::string(last.starts_with("reuter") ? trimmed(author.substr(0, comma)) : author);
+  return std::string(last.starts_with("reuter") ? text::trimmed(author.substr(0, comma)) : author);
 }
 
 /// TEXT: title, author, dateline and body. What stands beside them is the body of a text that was not marked up; of one
@@ -205,30 +200,30 @@ void read_text(const Element& text, std::vector<ValueMember>& members) {
       has_body = true;
     } else if (first_name == "DATELINE") {
       dateline = first->content;
-      members.push_back({"DATELINE", decoded(trimmed(first->content))});
+      members.push_back({"DATELINE", decoded(text::trimmed(first->content))});
       members.back().value.taken_by = Field::body;  // it stays at the body's beginning
     } else if (first_name == "AUTHOR") {
-      members.push_back({"AUTHOR", Value::of_text(without_agency(trimmed(decoded(first->content).text)))});
+      members.push_back({"AUTHOR", Value::of_text(without_agency(text::trimmed(decoded(first->content).text)))});
     } else {
       members.push_back({std::string(first_name), decoded(first->content)});
     }
     rest.remove_prefix(first->end);
   }
-  auto beside_text = std::string(trimmed(decoded(beside).text));
+  auto beside_text = std::string(text::trimmed(decoded(beside).text));
   std::string whole = decoded(dateline + body).text;
-  const auto without_stars =
-      trimmed(std::string_view(beside_text).substr(std::min(beside_text.find_first_not_of('*'), beside_text.size())));
+  const auto without_stars = text::trimmed(
+      std::string_view(beside_text).substr(std::min(beside_text.find_first_not_of('*'), beside_text.size())));
   if (without_stars == "Blah blah blah.") beside_text.clear();
   if (!has_body && !without_stars.empty() && !beside_text.empty())
     whole = dateline.empty() ? beside_text : whole + beside_text;
-  if (const auto content = trimmed(whole); !content.empty()) {
+  if (const auto content = text::trimmed(whole); !content.empty()) {
     const bool untitled = std::ranges::find(members, "TITLE", &ValueMember::key) == members.end();
-    const auto first_line = trimmed(content.substr(0, content.find('\n')));
+    const auto first_line = text::trimmed(content.substr(0, content.find('\n')));
     if (untitled && first_line.size() <= longest_title)
       members.push_back({"TITLE", Value::of_text(std::string(first_line))});
     members.push_back({"BODY", Value::of_text(std::string(content))});
   }
-  if (has_body && !trimmed(without_stars).empty() && !beside_text.empty())
+  if (has_body && !text::trimmed(without_stars).empty() && !beside_text.empty())
     members.push_back({"TEXT", Value::of_text(beside_text)});
   if (!text.attributes.empty()) read_attributes(text.attributes, members);
 }
@@ -245,7 +240,8 @@ class ReutersReader : public RecordReader {
     const auto head = record->content.substr(0, story ? story->begin : record->content.size());
     for (const std::string_view name : {"DATE", "MKNOTE", "UNKNOWN"})
       if (const auto element = find_element(head, name))
-        members.push_back({std::string(name), Value::of_text(std::string(trimmed(decoded(element->content).text)))});
+        members.push_back(
+            {std::string(name), Value::of_text(std::string(text::trimmed(decoded(element->content).text)))});
     for (const std::string_view name : {"TOPICS", "PLACES", "PEOPLE", "ORGS", "EXCHANGES", "COMPANIES"})
       if (const auto element = find_element(head, name))
         members.push_back({std::string(name), list_of_d(element->content)});

@@ -4,22 +4,16 @@
 #include <array>
 #include <cctype>
 
+#include "common/text/trim.h"
+
 namespace dateline::readers {
 namespace {
-
-constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
   std::vector<std::string_view> parts;
   while (true) {
     const auto at = text.find(separator);
-    if (const auto part = trimmed(text.substr(0, at)); !part.empty()) parts.push_back(part);
+    if (const auto part = text::trimmed(text.substr(0, at)); !part.empty()) parts.push_back(part);
     if (at == std::string_view::npos) return parts;
     text.remove_prefix(at + separator.size());
   }
@@ -29,7 +23,7 @@ bool begins_with_word(std::string_view text, std::string_view small_word) {
   return text.size() > small_word.size() &&
          std::ranges::equal(text.substr(0, small_word.size()), small_word,
                             [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; }) &&
-         blanks.find(text[small_word.size()]) != std::string_view::npos;
+         text::blanks.find(text[small_word.size()]) != std::string_view::npos;
 }
 
 std::vector<std::string_view> split_at_and(std::string_view text) {
@@ -49,7 +43,7 @@ bool is_name_suffix(std::string_view part) {
 Value* text_leaf(Value& value) {
   switch (value.kind) {
     case Value::Kind::text:
-    case Value::Kind::number: return trimmed(value.text).empty() ? nullptr : &value;
+    case Value::Kind::number: return text::trimmed(value.text).empty() ? nullptr : &value;
     case Value::Kind::list:
       for (auto& item : value.items)
         if (auto* leaf = text_leaf(item)) return leaf;
@@ -81,8 +75,8 @@ std::vector<Value*> text_leaves(Value& value) {
 }
 
 std::vector<std::string> split_authors(std::string_view byline) {
-  byline = trimmed(byline);
-  if (begins_with_word(byline, "by")) byline = trimmed(byline.substr(2));
+  byline = text::trimmed(byline);
+  if (begins_with_word(byline, "by")) byline = text::trimmed(byline.substr(2));
   const bool semicolons = byline.find(';') != std::string_view::npos;
   std::vector<std::string> authors;
   for (const auto part : split(byline, semicolons ? ";" : ",")) {
@@ -91,7 +85,7 @@ std::vector<std::string> split_authors(std::string_view byline) {
       continue;
     }
     for (auto name : split_at_and(part)) {
-      if (begins_with_word(name, "and")) name = trimmed(name.substr(3));
+      if (begins_with_word(name, "and")) name = text::trimmed(name.substr(3));
       authors.emplace_back(name);
     }
   }
@@ -108,7 +102,7 @@ std::vector<std::string> split_list(std::string_view text) {
       const auto parts = split(text, separator);
       return {parts.begin(), parts.end()};
     }
-  return {std::string(trimmed(text))};
+  return {std::string(text::trimmed(text))};
 }
 
 }  // namespace dateline::readers

@@ -8,6 +8,7 @@
 #include "common/dates/date_terms.h"
 #include "common/schema.h"
 #include "common/text/fold.h"
+#include "common/text/trim.h"
 #include "common/text/url.h"
 #include "searcher/query/filter_term.h"
 #include "searcher/ranking.h"
@@ -18,17 +19,10 @@ namespace {
 using schema::Field;
 using Xapian::Query;
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view white_space = " \t\r\n";
-  const auto first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
-
 Query plan_name(Field field, const FieldValue& value, const PlanContext& context) {
   if (value.exact)
-    return filter_term(context,
-                       schema::value_term(schema::exact_name_prefix(field), text::casefold(trimmed(value.value))));
+    return filter_term(
+        context, schema::value_term(schema::exact_name_prefix(field), text::casefold(text::trimmed(value.value))));
   return filter_term(context, schema::value_term(schema::info(field).prefix, text::fold_value(value.value)));
 }
 

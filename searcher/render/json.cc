@@ -57,24 +57,30 @@ Json snippet(const Snippet& given) {
   return {{"text", known(given.text)}, {"highlights", std::move(highlights)}};
 }
 
+/// What hits and whole articles say alike.
+void add_description(Json& value, const Article& article) {
+  value["published"] = known(to_string(article.published));
+  value["precision"] = precision(article.published);
+  value["source"] = known(article.source);
+  value["section"] = known(article.section);
+  value["topics"] = list(article.topics);
+  value["authors"] = list(article.authors);
+  value["language"] = language(article);
+  value["url"] = known(article.url);
+}
+
 Json value_of(const Hit& hit) {
   const Article& article = hit.article;
-  return {{"id", valid(article.id)},
-          {"rank", hit.rank},
-          {"score", hit.score ? rounded(*hit.score, 1e6) : Json(nullptr)},
-          {"title", known(article.title)},
-          {"published", known(to_string(article.published))},
-          {"precision", precision(article.published)},
-          {"source", known(article.source)},
-          {"section", known(article.section)},
-          {"topics", list(article.topics)},
-          {"authors", list(article.authors)},
-          {"language", language(article)},
-          {"url", known(article.url)},
-          {"snippet", snippet(hit.snippet)},
-          {"entities", entities(article.entities)},
-          {"group", or_null(hit.group)},
-          {"duplicates", hit.duplicates}};
+  Json value = {{"id", valid(article.id)},
+                {"rank", hit.rank},
+                {"score", hit.score ? rounded(*hit.score, 1e6) : Json(nullptr)},
+                {"title", known(article.title)}};
+  add_description(value, article);
+  value["snippet"] = snippet(hit.snippet);
+  value["entities"] = entities(article.entities);
+  value["group"] = or_null(hit.group);
+  value["duplicates"] = hit.duplicates;
+  return value;
 }
 
 Json value_of(const Explanation& explanation) {
@@ -176,17 +182,8 @@ std::string batch_json(std::string_view id, const Results& results) {
 
 std::string json(const StoredArticle& stored) {
   const Article& article = stored.article;
-  const Json before = {{"id", valid(article.id)},
-                       {"title", known(article.title)},
-                       {"body", known(article.body)},
-                       {"published", known(to_string(article.published))},
-                       {"precision", precision(article.published)},
-                       {"source", known(article.source)},
-                       {"section", known(article.section)},
-                       {"topics", list(article.topics)},
-                       {"authors", list(article.authors)},
-                       {"language", language(article)},
-                       {"url", known(article.url)}};
+  Json before = {{"id", valid(article.id)}, {"title", known(article.title)}, {"body", known(article.body)}};
+  add_description(before, article);
   const Json after = {{"entities", entities(article.entities)},
                       {"mentions", Json::array()},
                       {"days", Json::array()},

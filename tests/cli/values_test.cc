@@ -4,9 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "common/cli/nearest.h"
+#include "common/text/nearest.h"
 
 using namespace dateline::cli;
+using dateline::text::nearest;
 
 BOOST_AUTO_TEST_SUITE(values_of_options)
 

@@ -1,11 +1,11 @@
-#include "common/cli/nearest.h"
+#include "common/text/nearest.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
 #include <vector>
 
-namespace dateline::cli {
+namespace dateline::text {
 namespace {
 
 /// Letters to insert, drop, replace or swap with their neighbour.
@@ -42,4 +42,4 @@ std::optional<std::string_view> nearest(std::string_view typed, std::span<const 
   return best;
 }
 
-}  // namespace dateline::cli
+}  // namespace dateline::text
