@@ -5,6 +5,7 @@
 #include "common/dates/date_terms.h"
 #include "common/schema.h"
 #include "common/text/fold.h"
+#include "common/text/trim.h"
 #include "common/text/url.h"
 
 namespace dateline {
@@ -28,7 +29,7 @@ class Terms {
     const std::string exact = schema::exact_name_prefix(field);
     for (const std::string& spelling : spellings) {
       folded(field, spelling);
-      boolean(exact, text::casefold(spelling));
+      boolean(exact, text::casefold(text::trimmed(spelling)));
     }
   }
 

@@ -101,6 +101,16 @@ void fill_language(Article& article) {
   if (article.language.empty()) article.language = text::detect_language(article.title + "\n" + article.body);
 }
 
+/// Which files of a dump were passed over: the first few by name, with the reason.
+std::string skipped_text(const std::string& dump, const std::vector<readers::SkippedMember>& skipped) {
+  constexpr std::size_t most_named = 3;
+  std::string text = dump + ": not read: ";
+  for (std::size_t i = 0; i < std::min(skipped.size(), most_named); ++i)
+    text += (i == 0 ? "" : ", ") + skipped[i].name + " (" + skipped[i].why + ")";
+  if (skipped.size() > most_named) text += " and " + std::to_string(skipped.size() - most_named) + " more files";
+  return text;
+}
+
 /// Options that make no sense are said before an archive is made.
 IndexOptions checked(IndexOptions options) {
   readers::check_options(options.read);
@@ -243,11 +253,15 @@ void Indexer::Impl::read(const std::string& dump) {
   }
   counts.bytes += reader->bytes_decompressed();
   disk_bytes_done += reader->bytes_read();
+  const auto& skipped = reader->skipped();
+  const bool skipped_itself = !skipped.empty() && skipped.front().name.empty();
+  if (!skipped.empty() && !skipped_itself && callbacks.warning) callbacks.warning(skipped_text(dump, skipped));
   parsers->for_each([this](const readers::ArticleParser& parser) {
     for (const auto& [key, records] : parser.unused_keys()) unused_keys[key] += records;
   });
   const std::uint64_t records = counts.records - records_before, rejected = counts.rejected - rejected_before;
-  if (records == rejected && !stopped()) counts.unreadable.push_back(dump + ": no article in it");
+  if (records == rejected && !stopped())
+    counts.unreadable.push_back(dump + ": no article in it" + (skipped_itself ? " (" + skipped.front().why + ")" : ""));
 }
 
 void Indexer::Impl::take(Prepared prepared) {

@@ -57,6 +57,21 @@ BOOST_AUTO_TEST_CASE(it_ends_with_a_summary_and_the_keys_that_no_field_took) {
   BOOST_TEST(quiet.out + quiet.err == "");
 }
 
+BOOST_AUTO_TEST_CASE(files_of_a_dump_that_are_passed_over_are_named) {
+  std::filesystem::create_directory(path("dump"));
+  (void)file("dump/a.jsonl", two_articles);
+  (void)file("dump/b.bin", std::string("\x7f"
+                                       "ELF\0\1\2\3",
+                                       8));
+  const ProgramResult result = run({"index", path("dump")});
+  BOOST_TEST(result.status == 0);
+  BOOST_TEST(result.err.find("/dump: not read: b.bin (not in a format that is read)\n") != std::string::npos,
+             result.err);
+  const ProgramResult alone = run({"index", file("none", "")});
+  BOOST_TEST(alone.status == 5);
+  BOOST_TEST(alone.err.find("none: no article in it (empty)") != std::string::npos, alone.err);
+}
+
 BOOST_AUTO_TEST_CASE(the_summary_as_json_adds_up) {
   const ProgramResult result = run({"index", "--format", "json", "-"}, two_articles + "no json\n");
   BOOST_TEST(result.status == 0);
