@@ -113,6 +113,36 @@ Json notes(const std::vector<Note>& given) {
   return values;
 }
 
+Json counts(const std::vector<ValueCount>& given) {
+  Json values = Json::array();
+  for (const ValueCount& each : given) values.push_back({{"value", known(each.value)}, {"count", each.count}});
+  return values;
+}
+
+Json facets(const std::vector<Facet>& given) {
+  Json values = Json::object();
+  for (const Facet& facet : given)
+    values[facet.field] = {{"values", counts(facet.values)}, {"other", facet.other}, {"missing", facet.missing}};
+  return values;
+}
+
+Json value_of(const Timeline& timeline) {
+  Json buckets = Json::array();
+  for (const Timeline::Bucket& bucket : timeline.buckets)
+    buckets.push_back({{"start", to_string(bucket.start)}, {"count", bucket.count}, {"of", bucket.of}});
+  Json compare = Json::array();
+  for (const Timeline::Comparison& line : timeline.compare) {
+    Json counted = Json::array();
+    for (std::size_t i = 0; i < line.counts.size(); ++i)
+      counted.push_back({{"start", to_string(timeline.buckets[i].start)}, {"count", line.counts[i]}});
+    compare.push_back({{"query", valid(line.query)}, {"buckets", std::move(counted)}});
+  }
+  return {{"unit", to_string(timeline.unit)},
+          {"buckets", std::move(buckets)},
+          {"undated", timeline.undated},
+          {"compare", std::move(compare)}};
+}
+
 /// Puts the answer's keys behind those that are there.
 void add(Json& to, const Results& results) {
   if (results.problem) {
@@ -128,17 +158,11 @@ void add(Json& to, const Results& results) {
                  {"groups", or_null(results.total.groups)}};
   to["hits"] = Json::array();
   for (const Hit& hit : results.hits) to["hits"].push_back(value_of(hit));
-  to["facets"] = Json::object();
-  to["timeline"] = nullptr;
+  to["facets"] = facets(results.facets);
+  to["timeline"] = results.timeline ? value_of(*results.timeline) : Json(nullptr);
   to["suggestions"] = Json::array();
   to["notes"] = notes(results.notes);
   if (results.explanation) to["explain"] = value_of(*results.explanation);
-}
-
-Json counts(const std::vector<ValueCount>& given) {
-  Json values = Json::array();
-  for (const ValueCount& each : given) values.push_back({{"value", known(each.value)}, {"count", each.count}});
-  return values;
 }
 
 /// JSON on one line. What a terminal would obey or be turned round by stands as an escape, so that the line is safe on

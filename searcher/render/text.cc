@@ -31,6 +31,19 @@ std::string rows(std::string_view name, const std::vector<ValueCount>& values) {
   return lines;
 }
 
+std::string facets_and_timeline(const Results& results) {
+  std::string lines;
+  for (const Facet& facet : results.facets) lines += rows(facet.field, facet.values);
+  if (!results.timeline) return lines;
+  for (std::size_t i = 0; i < results.timeline->buckets.size(); ++i) {
+    const Timeline::Bucket& bucket = results.timeline->buckets[i];
+    std::string line = to_string(bucket.start) + '\t' + std::to_string(bucket.count);
+    for (const Timeline::Comparison& other : results.timeline->compare) line += '\t' + std::to_string(other.counts[i]);
+    lines += line + '\n';
+  }
+  return lines;
+}
+
 std::string score_text(double score) {
   std::array<char, 32> digits{};
   const int length = std::snprintf(digits.data(), digits.size(), "%.3f", score);
@@ -54,6 +67,7 @@ std::string text(const Results& results) {
   for (const Hit& hit : results.hits) {
     lines += row(hit.article.id, day_text(hit.article.published), hit.article.source, hit.article.title);
   }
+  if (!results.facets.empty() || results.timeline) lines += '\n' + facets_and_timeline(results);
   if (results.explanation) lines += '\n' + explained(*results.explanation);
   return lines;
 }

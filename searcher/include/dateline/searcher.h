@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,28 @@ struct Filter {
   std::string value;  ///< as after the colon in a query; a leading '=' asks for that spelling only
 };
 
+/// A count of the values of one field over everything that matches.
+struct FacetRequest {
+  std::string field;       ///< one of facet_fields()
+  std::size_t limit = 10;  ///< values listed, the most frequent; 0 for all
+};
+
+/// The fields that can be counted: "person", "org", "place", "topic", "source", "section", "author", "language",
+/// "year", "month", "day", "weekday".
+[[nodiscard]] std::span<const std::string_view> facet_fields();
+
+enum class TimeUnit { day, week, month, quarter, year };
+
+/// "day", "week", ...
+[[nodiscard]] std::string_view to_string(TimeUnit unit) noexcept;
+
+/// Matches by the days that they were published or indexed on.
+struct TimelineRequest {
+  std::optional<TimeUnit> unit;  ///< nothing: the finest with at most 60 buckets
+  enum class Of { published, indexed } of = Of::published;
+  std::vector<std::string> compare;  ///< further queries to count beside, under the same filters
+};
+
 /// What is asked.
 struct Request {
   std::string query;  ///< in the query language; may be empty when there are filters or dates
@@ -54,6 +77,8 @@ struct Request {
   Duplicates duplicates = Duplicates::group;
   bool stem = true;
   bool explain = false;
+  std::vector<FacetRequest> facets;
+  std::optional<TimelineRequest> timeline;
   Timestamp now;  ///< what "today" is; unknown: the clock's
 };
 
@@ -81,6 +106,37 @@ struct Total {
   std::size_t value = 0;
   bool exact = false;                 ///< else at least `value`
   std::optional<std::size_t> groups;  ///< when exact and grouping
+};
+
+struct ValueCount {
+  std::string value;
+  std::size_t count = 0;
+};
+
+/// Each article counts once per value that it has.
+struct Facet {
+  std::string field;
+  std::vector<ValueCount> values;  ///< most frequent first, then by bytes
+  std::size_t other = 0;           ///< sum of the counts of values that are not listed
+  std::size_t missing = 0;         ///< matches without a value
+};
+
+struct Timeline {
+  struct Bucket {
+    Day start{};            ///< first day of the unit; weeks begin on Monday
+    std::size_t count = 0;  ///< matches
+    std::size_t of = 0;     ///< articles of the archive
+  };
+  struct Comparison {
+    std::string query;
+    std::vector<std::size_t> counts;  ///< a count for each of the buckets
+  };
+  TimeUnit unit = TimeUnit::day;
+  TimelineRequest::Of of = TimelineRequest::Of::published;
+  std::vector<Bucket> buckets;  ///< without gaps from the first match to the last, of all queries
+  /// Matches in no bucket: without a date, or known less precisely than the unit.
+  std::size_t undated = 0;
+  std::vector<Comparison> compare;
 };
 
 struct Note {
@@ -117,15 +173,12 @@ struct Results {
   double took_ms = 0;
   Total total;
   std::vector<Hit> hits;
+  std::vector<Facet> facets;  ///< in the order asked
+  std::optional<Timeline> timeline;
   std::vector<Note> notes;
   std::optional<Explanation> explanation;
   /// Set when the query was not understood; then there are no hits.
   std::optional<Problem> problem;
-};
-
-struct ValueCount {
-  std::string value;
-  std::size_t count = 0;
 };
 
 /// What an archive holds.
