@@ -2,6 +2,7 @@
 #include <iterator>
 #include <utility>
 
+#include "indexer/column_making.h"
 #include "indexer/generation_writer.h"
 #include "indexer/shard_contents.h"
 #include "indexer/shard_files.h"
@@ -14,20 +15,33 @@ using archive::IdRecord;
 using archive::Manifest;
 using archive::ShardEntry;
 
+namespace {
+
+archive::ValueNumber as_they_are(std::size_t, std::size_t, archive::ValueNumber value) { return value; }
+
+}  // namespace
+
 std::vector<archive::Number> GenerationWriter::merge(Manifest& next, std::size_t first, std::size_t last,
                                                      const std::vector<Number>& removed,
-                                                     const std::atomic<bool>* stop) {
+                                                     const archive::Renumber& renumber, const std::atomic<bool>* stop) {
   const auto begin = next.shards.begin() + static_cast<std::ptrdiff_t>(first);
   const auto end = next.shards.begin() + static_cast<std::ptrdiff_t>(last);
   if (begin == end) return {};
   MergeInput input;
-  for (auto shard = begin; shard != end; ++shard) input.databases.push_back(folder_ / shard->name);
+  std::vector<archive::ColumnsView> columns;
+  for (std::size_t shard = first; shard < last; ++shard) {
+    input.databases.push_back(folder_ / next.shards[shard].name);
+    columns.push_back(snapshot_->columns(shard));
+  }
   const auto low = std::ranges::lower_bound(removed, begin->first);
   const auto high = std::ranges::upper_bound(removed, std::prev(end)->last);
   input.removed.assign(low, high);
   ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), input, temporary(), stop);
   const auto at = next.shards.erase(begin, end);
-  if (shard.articles != 0) next.shards.insert(at, std::move(shard));
+  if (shard.articles != 0) {
+    shard.columns = write_columns(folder_, new_name("tables/columns", next), columns, input.removed, renumber);
+    next.shards.insert(at, std::move(shard));
+  }
   return std::move(input.removed);
 }
 
@@ -59,7 +73,7 @@ void GenerationWriter::tidy() {
     }
     if (last == 0) return;
     Manifest next = next_manifest();
-    const std::vector<Number> left_out = merge(next, first, last, removed, nullptr);
+    const std::vector<Number> left_out = merge(next, first, last, removed, as_they_are, nullptr);
     std::vector<Number> still_there;
     std::ranges::set_difference(removed, left_out, std::back_inserter(still_there));
     std::vector<Number> dropped;
@@ -73,7 +87,17 @@ void GenerationWriter::tidy() {
 void GenerationWriter::compact(const std::atomic<bool>* stop) {
   Manifest next = next_manifest();
   const std::vector<Number> removed_now = all_removed();
-  if (next.shards.size() > 1 || !removed_now.empty()) (void)merge(next, 0, next.shards.size(), removed_now, stop);
+  // Values are numbered anew: those that only removed articles had are forgotten.
+  ValueNumbers numbers(nullptr);
+  const auto renumber = renumber_once([&](std::size_t, std::size_t column, archive::ValueNumber value) {
+    return numbers.number(column, snapshot_->values(archive::value_fields[column]).text(value));
+  });
+  if (next.shards.size() > 1 || !removed_now.empty()) {
+    (void)merge(next, 0, next.shards.size(), removed_now, renumber, stop);
+  } else if (!next.shards.empty()) {
+    next.shards.front().columns =
+        write_columns(folder_, new_name("tables/columns", next), std::array{snapshot_->columns(0)}, {}, renumber);
+  }
 
   std::vector<IdRecord> ids = ids_.all();
   archive::keep_newest(ids);
@@ -95,6 +119,7 @@ void GenerationWriter::compact(const std::atomic<bool>* stop) {
       groups_.join(bands[i - 1].number, bands[i].number, [this](Number number) { return sort_key_of(number); });
 
   next.tables.clear();
+  write_values(next, numbers);
   write_run(next, archive::ids_table, archive::bytes_of(std::span<const IdRecord>(ids)));
   write_run(next, archive::copies_table, archive::bytes_of(std::span<const HashRecord>(copies)));
   write_run(next, archive::bands_table, archive::bytes_of(std::span<const HashRecord>(bands)));

@@ -7,6 +7,7 @@
 #include "common/dates/calendar.h"
 #include "common/schema.h"
 #include "dateline/error.h"
+#include "indexer/column_making.h"
 #include "indexer/shard_files.h"
 
 namespace dateline {
@@ -35,7 +36,10 @@ std::string random_uuid() {
 /// What a manifest names that lies directly in the archive's shards or tables: shard folders and table files.
 std::set<std::string> named_by(const Manifest& manifest) {
   std::set<std::string> names;
-  for (const ShardEntry& shard : manifest.shards) names.insert(shard.name);
+  for (const ShardEntry& shard : manifest.shards) {
+    names.insert(shard.name);
+    if (!shard.columns.name.empty()) names.insert(shard.columns.name);
+  }
   for (const auto& [table, files] : manifest.tables)
     for (const FileEntry& file : files) names.insert(file.name);
   return names;
@@ -58,6 +62,7 @@ GenerationWriter::GenerationWriter(const ArchiveLocation& where, double wait_sec
   fs::remove(folder_ / (std::string(archive::manifest_name) + ".new"), ignored);
   sweep(false);
   next_number_ = manifest().next_number;
+  make_missing_columns();
 }
 
 void GenerationWriter::open() {
@@ -144,25 +149,28 @@ std::string GenerationWriter::sort_key_of(Number number) const {
       .get_value(schema::sort_slot);
 }
 
-void GenerationWriter::update_groups(const std::vector<Newcomer>& newcomers) {
+void GenerationWriter::update_groups(const std::vector<Part>& parts) {
   const auto key_of = [this](Number number) { return sort_key_of(number); };
-  for (const Newcomer& newcomer : newcomers) new_sort_keys_[newcomer.number] = newcomer.sort_key;
+  std::vector<const Newcomer*> newcomers;
+  for (const Part& part : parts)
+    for (const Newcomer& newcomer : part.newcomers) newcomers.push_back(&newcomer);
+  for (const Newcomer* newcomer : newcomers) new_sort_keys_[newcomer->number] = newcomer->sort_key;
   for (const Number number : new_removed_) groups_.remove(number, key_of);
   // All live articles with one band are in one group, so the first that is found stands for them all.
   std::unordered_map<std::uint64_t, Number> met;
-  for (const Newcomer& newcomer : newcomers) {
-    if (!newcomer.fingerprint || removed(newcomer.number)) continue;
-    for (const std::uint64_t band : *newcomer.fingerprint) {
-      const auto [at, is_new] = met.try_emplace(band, newcomer.number);
+  for (const Newcomer* newcomer : newcomers) {
+    if (!newcomer->fingerprint || removed(newcomer->number)) continue;
+    for (const std::uint64_t band : *newcomer->fingerprint) {
+      const auto [at, is_new] = met.try_emplace(band, newcomer->number);
       if (!is_new) {
-        groups_.join(at->second, newcomer.number, key_of);
+        groups_.join(at->second, newcomer->number, key_of);
         continue;
       }
       std::optional<Number> there;
       bands_.each(band, [&](const HashRecord& record) {
         if (!there && !removed(record.number)) there = record.number;
       });
-      if (there) groups_.join(*there, newcomer.number, key_of);
+      if (there) groups_.join(*there, newcomer->number, key_of);
     }
   }
 }
@@ -181,12 +189,9 @@ std::string GenerationWriter::new_name(std::string_view kind, const Manifest& ne
 }
 
 FileEntry GenerationWriter::write_table(std::string_view table, std::string_view bytes, const Manifest& next) {
-  const std::string name = "tables/" + new_name(table, next);
-  std::error_code error;
-  fs::create_directories(folder_ / "tables", error);
-  if (error) archive::throw_system_error("cannot make", folder_ / "tables", error.value());
-  archive::write_file_durably(folder_ / name, bytes);
-  return {name, bytes.size(), archive::checksum(bytes)};
+  archive::FileWriter file(folder_, "tables/" + new_name(table, next));
+  file.write(bytes);
+  return file.finish();
 }
 
 void GenerationWriter::write_run(Manifest& next, std::string_view table, std::string_view bytes) {
@@ -246,7 +251,7 @@ std::vector<archive::Number> GenerationWriter::all_removed() const {
   return all;
 }
 
-void GenerationWriter::write_tables(Manifest& next, const std::vector<Newcomer>& newcomers) {
+void GenerationWriter::write_tables(Manifest& next, const std::vector<Part>& parts) {
   std::vector<IdRecord> ids;
   for (const auto& [key, record] : new_ids_) ids.push_back(record);
   add_run(next, archive::ids_table, ids_, std::move(ids));
@@ -260,9 +265,10 @@ void GenerationWriter::write_tables(Manifest& next, const std::vector<Newcomer>&
   add_run(next, archive::replaced_table, replaced_, std::move(replaced));
 
   std::vector<HashRecord> bands;
-  for (const Newcomer& newcomer : newcomers)
-    if (newcomer.fingerprint)
-      for (const std::uint64_t band : *newcomer.fingerprint) bands.push_back({band, newcomer.number, 0});
+  for (const Part& part : parts)
+    for (const Newcomer& newcomer : part.newcomers)
+      if (newcomer.fingerprint)
+        for (const std::uint64_t band : *newcomer.fingerprint) bands.push_back({band, newcomer.number, 0});
   add_run(next, archive::bands_table, bands_, std::move(bands));
 
   if (!new_other_ids_.empty()) {
@@ -273,16 +279,27 @@ void GenerationWriter::write_tables(Manifest& next, const std::vector<Newcomer>&
   }
 }
 
-void GenerationWriter::commit(const std::vector<fs::path>& parts, const std::vector<Newcomer>& newcomers,
-                              const Occurring& occurring) {
+void GenerationWriter::commit(const std::vector<Part>& parts, const Occurring& occurring) {
   if (!changed()) return;
   Manifest next = next_manifest();
   if (!parts.empty()) {
-    ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), {parts, {}}, temporary());
-    if (shard.articles != 0) next.shards.push_back(std::move(shard));
+    MergeInput input;
+    std::vector<archive::ColumnsView> columns;
+    for (const Part& part : parts) {
+      input.databases.push_back(part.database);
+      columns.push_back(part.columns.view());
+    }
+    ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), input, temporary());
+    ValueNumbers numbers(snapshot_.get());
+    const auto renumber = renumber_once([&](std::size_t part, std::size_t column, archive::ValueNumber value) {
+      return numbers.number(column, parts[part].columns.text(column, value));
+    });
+    shard.columns = write_columns(folder_, new_name("tables/columns", next), columns, {}, renumber);
+    write_values(next, numbers);
+    next.shards.push_back(std::move(shard));
   }
-  update_groups(newcomers);
-  write_tables(next, newcomers);
+  update_groups(parts);
+  write_tables(next, parts);
   write_numbers(next, archive::removed_table, all_removed());
   write_groups(next);
   if (occurring.published) dates::widen(next.published, *occurring.published);

@@ -19,8 +19,10 @@
 #include "common/archive/tables.h"
 #include "common/archive/write_lock.h"
 #include "dateline/archive_location.h"
+#include "indexer/columns_builder.h"
 #include "indexer/fingerprint.h"
 #include "indexer/groups.h"
+#include "indexer/value_numbers.h"
 
 namespace dateline {
 
@@ -75,13 +77,18 @@ class GenerationWriter {
     std::optional<Fingerprint> fingerprint;
   };
 
+  /// Articles that went into a database of their own (see write_part), and what the generation needs of them.
+  struct Part {
+    std::filesystem::path database;
+    std::vector<Newcomer> newcomers;  ///< ascending
+    ColumnsBuilder columns;
+  };
+
   [[nodiscard]] bool changed() const;
   [[nodiscard]] std::size_t pending_articles() const { return next_number_ - manifest().next_number; }
 
-  /// Makes the next generation durable and visible: `parts` are databases with the articles numbered since the last
-  /// commit (see write_part), `newcomers` those articles, ascending.
-  void commit(const std::vector<std::filesystem::path>& parts, const std::vector<Newcomer>& newcomers,
-              const Occurring& occurring);
+  /// Makes the next generation durable and visible: `parts` hold the articles numbered since the last commit.
+  void commit(const std::vector<Part>& parts, const Occurring& occurring);
 
   /// Merges shards of like size, and those of which much was removed, when there are such.
   void tidy();
@@ -97,7 +104,7 @@ class GenerationWriter {
   void open();
   void sweep(bool all);
   void forget_pending();
-  void update_groups(const std::vector<Newcomer>& newcomers);
+  void update_groups(const std::vector<Part>& parts);
   [[nodiscard]] std::string sort_key_of(Number number) const;
   [[nodiscard]] std::string new_name(std::string_view kind, const archive::Manifest& next);
   [[nodiscard]] archive::FileEntry write_table(std::string_view table, std::string_view bytes,
@@ -105,7 +112,11 @@ class GenerationWriter {
   template <typename Record>
   void add_run(archive::Manifest& next, std::string_view table, const archive::SortedRuns<Record>& runs,
                std::vector<Record> records);
-  void write_tables(archive::Manifest& next, const std::vector<Newcomer>& newcomers);
+  void write_tables(archive::Manifest& next, const std::vector<Part>& parts);
+  /// Adds the values that got a number to the tables of values.
+  void write_values(archive::Manifest& next, const ValueNumbers& numbers);
+  /// Gives each shard of the manifest that has none its columns, made from what it stores.
+  void make_missing_columns();
   /// Adds a run to the table, unless it is empty; or makes these bytes the whole table.
   void write_run(archive::Manifest& next, std::string_view table, std::string_view bytes);
   void write_whole(archive::Manifest& next, std::string_view table, std::string_view bytes);
@@ -113,10 +124,11 @@ class GenerationWriter {
   [[nodiscard]] std::vector<Number> read_numbers(std::string_view table) const;
   void write_groups(archive::Manifest& next);
   [[nodiscard]] std::vector<Number> all_removed() const;
-  /// Merges the shards [first, last) of `next` into one. Leaves out those of the removed that they hold, and returns
-  /// them: tables may name them yet.
+  /// Merges the shards [first, last) of `next`, which are those of the snapshot, into one; its columns have the values
+  /// renumbered. Leaves out those of the removed that they hold, and returns them: tables may name them yet.
   [[nodiscard]] std::vector<Number> merge(archive::Manifest& next, std::size_t first, std::size_t last,
-                                          const std::vector<Number>& removed, const std::atomic<bool>* stop);
+                                          const std::vector<Number>& removed, const archive::Renumber& renumber,
+                                          const std::atomic<bool>* stop);
 
   std::filesystem::path folder_;
   archive::WriteLock lock_;

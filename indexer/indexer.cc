@@ -93,7 +93,7 @@ struct Batch {
 };
 
 struct BuiltPart {
-  std::vector<GenerationWriter::Newcomer> newcomers;
+  GenerationWriter::Part part;
   std::set<std::string> stem_tags;
 };
 
@@ -136,8 +136,7 @@ struct Indexer::Impl {
   std::vector<Accepted> open_part;
   std::size_t open_part_bytes = 0;
   std::deque<std::future<BuiltPart>> building;
-  std::vector<BuiltPart> built;
-  std::vector<std::filesystem::path> parts;
+  std::vector<GenerationWriter::Part> built;
   GenerationWriter::Occurring occurring;
   std::unique_ptr<Pool<DocumentBuilder>> builders;
   unsigned parts_named = 0;
@@ -168,6 +167,7 @@ struct Indexer::Impl {
   void take(Prepared prepared);
   void decide(Candidate candidate);
   void close_part();
+  void keep_first_built();
   void commit();
   void commit_when_due();
   void report_progress(const readers::DumpReader& reader);
@@ -300,41 +300,41 @@ void Indexer::Impl::close_part() {
   open_part.clear();
   open_part_bytes = 0;
   for (const Accepted& one : *articles) occurring.add(one.article.published, indexed_day());
-  parts.push_back(path);
   building.push_back(workers.run([this, articles, path] {
-    BuiltPart part;
+    BuiltPart built_part;
+    GenerationWriter::Part& part = built_part.part;
+    part.database = path;
     NumberedDocuments documents;
     builders->with([&](DocumentBuilder& builder) {
       for (Accepted& one : *articles) {
         BuiltDocument document = builder.build(one.article);
         part.newcomers.push_back(
             {one.number, archive::sort_key(one.article.published, one.article.id), document.fingerprint});
+        part.columns.add(one.number, one.article, period_of(indexed_day()).first);
         documents.emplace_back(one.number, std::move(document.document));
         one.article = {};
       }
-      part.stem_tags = builder.stem_tags();
+      built_part.stem_tags = builder.stem_tags();
     });
     write_part(path, documents);
-    return part;
+    return built_part;
   }));
-  while (building.size() > 2 * workers.size()) {
-    built.push_back(building.front().get());
-    building.pop_front();
-  }
+  while (building.size() > 2 * workers.size()) keep_first_built();
+}
+
+void Indexer::Impl::keep_first_built() {
+  std::future<BuiltPart> first = std::move(building.front());
+  building.pop_front();
+  BuiltPart next = first.get();
+  occurring.stem_tags.merge(next.stem_tags);
+  built.push_back(std::move(next.part));
 }
 
 void Indexer::Impl::commit() {
   close_part();
-  for (auto& future : building) built.push_back(future.get());
-  building.clear();
-  std::vector<GenerationWriter::Newcomer> newcomers;
-  for (BuiltPart& part : built) {
-    std::ranges::move(part.newcomers, std::back_inserter(newcomers));
-    occurring.stem_tags.merge(part.stem_tags);
-  }
-  writer.commit(parts, newcomers, occurring);
+  while (!building.empty()) keep_first_built();
+  writer.commit(built, occurring);
   built.clear();
-  parts.clear();
   occurring = {};
   last_commit = Clock::now();
 }

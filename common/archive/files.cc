@@ -69,6 +69,20 @@ std::string hexadecimal(const XXH128_hash_t& hash) {
   return out;
 }
 
+/// XXH3-128 of what comes piece by piece.
+class RunningSum {
+ public:
+  RunningSum() {
+    if (!state_) throw std::bad_alloc();
+    XXH3_128bits_reset(state_.get());
+  }
+  void add(std::string_view bytes) { XXH3_128bits_update(state_.get(), bytes.data(), bytes.size()); }
+  [[nodiscard]] std::string text() const { return hexadecimal(XXH3_128bits_digest(state_.get())); }
+
+ private:
+  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state_{XXH3_createState(), &XXH3_freeState};
+};
+
 std::string hint_of(int error) {
   switch (error) {
     case ENOSPC:
@@ -92,6 +106,48 @@ void write_file_durably(const std::filesystem::path& path, std::string_view byte
   file.sync();
 }
 
+struct FileWriter::Impl {
+  Impl(const std::filesystem::path& folder, std::string given)
+      : name(std::move(given)), file(with_folder(folder / name), O_WRONLY | O_CREAT | O_TRUNC, 0666) {}
+
+  static std::filesystem::path with_folder(std::filesystem::path path) {
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);
+    if (error) throw_system_error("cannot make", path.parent_path(), error.value());
+    return path;
+  }
+
+  void flush() {
+    file.write(buffer);
+    sum.add(buffer);
+    size += buffer.size();
+    buffer.clear();
+  }
+
+  std::string name;
+  Descriptor file;
+  RunningSum sum;
+  std::uint64_t size = 0;
+  std::string buffer;
+};
+
+FileWriter::FileWriter(const std::filesystem::path& folder, std::string name)
+    : impl_(std::make_unique<Impl>(folder, std::move(name))) {}
+
+FileWriter::~FileWriter() = default;
+
+void FileWriter::write(std::string_view bytes) {
+  constexpr std::size_t enough = 1 << 20;
+  impl_->buffer += bytes;
+  if (impl_->buffer.size() >= enough) impl_->flush();
+}
+
+FileEntry FileWriter::finish() {
+  impl_->flush();
+  impl_->file.sync();
+  return {impl_->name, impl_->size, impl_->sum.text()};
+}
+
 std::string read_file(const std::filesystem::path& path) {
   const Descriptor file(path, O_RDONLY);
   std::string bytes;
@@ -108,13 +164,10 @@ std::string checksum(std::string_view bytes) { return hexadecimal(XXH3_128bits(b
 
 std::string checksum_of_file(const std::filesystem::path& path) {
   const Descriptor file(path, O_RDONLY);
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), &XXH3_freeState);
-  if (!state) throw std::bad_alloc();
-  XXH3_128bits_reset(state.get());
+  RunningSum sum;
   std::string buffer(1 << 20, '\0');
-  while (const std::size_t n = file.read(buffer.data(), buffer.size()))
-    XXH3_128bits_update(state.get(), buffer.data(), n);
-  return hexadecimal(XXH3_128bits_digest(state.get()));
+  while (const std::size_t n = file.read(buffer.data(), buffer.size())) sum.add({buffer.data(), n});
+  return sum.text();
 }
 
 FileEntry describe_file(const std::filesystem::path& folder, const std::string& name) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,24 @@ struct FileEntry;
 /// A file of exactly these bytes, on disk when this returns. The folder that holds it must be synced too:
 /// sync_folder().
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes);
+
+/// A file that is written piece by piece, its sum taken on the way. Not on disk for good before finish().
+class FileWriter {
+ public:
+  /// Makes or empties `folder / name`, its own folder too when it is missing.
+  FileWriter(const std::filesystem::path& folder, std::string name);
+  ~FileWriter();
+  FileWriter(const FileWriter&) = delete;
+  FileWriter& operator=(const FileWriter&) = delete;
+
+  void write(std::string_view bytes);
+  /// Syncs the file, and describes it; the folder that holds it must be synced too.
+  [[nodiscard]] FileEntry finish();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 

@@ -53,6 +53,7 @@ Manifest read_json(const json& value) {
     shard.last = one.at("last").get<std::uint32_t>();
     shard.articles = one.at("articles").get<std::uint32_t>();
     shard.files = read_file_entries(one.at("files"));
+    if (one.contains("columns")) shard.columns = read_file_entry(one.at("columns"));
     m.shards.push_back(std::move(shard));
   }
   for (const auto& [name, files] : value.at("tables").items()) m.tables[name] = read_file_entries(files);
@@ -83,7 +84,8 @@ std::string to_text(const Manifest& manifest) {
                       {"first", shard.first},
                       {"last", shard.last},
                       {"articles", shard.articles},
-                      {"files", to_json(shard.files)}});
+                      {"files", to_json(shard.files)},
+                      {"columns", to_json(shard.columns)}});
   }
   json tables = json::object();
   for (const auto& [name, files] : manifest.tables) tables[name] = to_json(files);

@@ -28,6 +28,7 @@ struct ShardEntry {
   std::uint32_t first = 0, last = 0;
   std::uint32_t articles = 0;
   std::vector<FileEntry> files;
+  FileEntry columns;  ///< without a name when they are still to be made
 
   friend bool operator==(const ShardEntry&, const ShardEntry&) = default;
 };

@@ -22,6 +22,9 @@ bool something_is_gone(const std::filesystem::path& folder, const Manifest& mani
   const auto gone = [&](const FileEntry& file) { return !std::filesystem::exists(folder / file.name); };
   for (const ShardEntry& shard : manifest.shards)
     if (std::ranges::any_of(shard.files, gone)) return true;
+  if (std::ranges::any_of(manifest.shards,
+                          [&](const ShardEntry& s) { return !s.columns.name.empty() && gone(s.columns); }))
+    return true;
   return std::ranges::any_of(manifest.tables,
                              [&](const auto& table) { return std::ranges::any_of(table.second, gone); });
 }
@@ -44,6 +47,8 @@ struct Snapshot::Impl {
   Xapian::Database database;  // every file of the generation stays open through it
   std::vector<bool> removed;
   std::size_t removed_count = 0;
+  std::vector<std::optional<Columns>> columns;  // by shard
+  std::array<Values, value_fields.size()> values;
   SortedRuns<IdRecord> ids;
   OtherIds other_ids;
   MappedRecords<GroupRecord> groups;
@@ -54,7 +59,10 @@ struct Snapshot::Impl {
   std::vector<std::unique_ptr<Xapian::Database>> idle;
 
   Impl(const std::filesystem::path& where, Manifest read) : folder(where), manifest(std::move(read)) {
-    for (const ShardEntry& shard : manifest.shards) check_sizes(folder, shard.files);
+    for (const ShardEntry& shard : manifest.shards) {
+      check_sizes(folder, shard.files);
+      if (!shard.columns.name.empty()) check_sizes(folder, {shard.columns});
+    }
     for (const auto& [name, files] : manifest.tables) check_sizes(folder, files);
     idle.push_back(open_database());
     open_tables();
@@ -78,6 +86,12 @@ struct Snapshot::Impl {
       }
       removed_count = file.records().size();
     }
+    for (const ShardEntry& shard : manifest.shards) {
+      columns.emplace_back();
+      if (!shard.columns.name.empty()) columns.back().emplace(folder / shard.columns.name);
+    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = Values(folder, manifest.files_of(values_table(value_fields[i])));
     ids = SortedRuns<IdRecord>(folder, manifest.files_of(ids_table));
     other_ids = OtherIds(folder, manifest.files_of(other_ids_table));
     const auto group_files = manifest.files_of(groups_table);
@@ -162,6 +176,15 @@ Xapian::docid Snapshot::combined_docid(Number number) const {
   const auto shard = static_cast<Xapian::docid>(at - shards.begin());
   return (number - 1) * static_cast<Xapian::docid>(shards.size()) + shard + 1;
 }
+
+const ColumnsView& Snapshot::columns(std::size_t shard) const {
+  if (!impl_->columns[shard])
+    throw Error(ErrorKind::archive, "the archive has no columns to count from",
+                "make them with `dateline check --mend`");
+  return impl_->columns[shard]->view();
+}
+
+const Values& Snapshot::values(schema::Field field) const { return impl_->values[value_column(field)]; }
 
 bool Snapshot::removed(Number number) const { return number < impl_->removed.size() && impl_->removed[number]; }
 

@@ -10,15 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "common/archive/columns.h"
 #include "common/archive/manifest.h"
+#include "common/archive/tables.h"
+#include "common/archive/values.h"
 #include "dateline/archive_location.h"
 #include "dateline/article.h"
 
 namespace dateline::archive {
-
-/// An article's number: the docid under which it stands in its shard, the same for its whole life, never reused.
-/// From 1.
-using Number = std::uint32_t;
 
 /// One generation, opened for reading: shards, removed bits, tables. Immutable; every file is open, so nothing that a
 /// writer does later shows here. Thread-safe but for the Xapian databases: take one's own copy with open_shards().
@@ -51,6 +50,11 @@ class Snapshot {
   /// From a hit's docid of the combined database to the article's number, and back.
   [[nodiscard]] Number number_of(Xapian::docid combined) const;
   [[nodiscard]] Xapian::docid combined_docid(Number number) const;
+
+  /// A shard's columns. Throws Error of kind archive when they are still to be made.
+  [[nodiscard]] const ColumnsView& columns(std::size_t shard) const;
+  /// The values of a field that has a column (see value_fields).
+  [[nodiscard]] const Values& values(schema::Field field) const;
 
   /// Whether the article was deleted or replaced.
   [[nodiscard]] bool removed(Number number) const;

@@ -6,6 +6,10 @@
 /// The tables of a generation: sorted runs of fixed records, mapped. All numbers are in the machine's byte order.
 namespace dateline::archive {
 
+/// An article's number: the docid under which it stands in its shard, the same for its whole life, never reused.
+/// From 1.
+using Number = std::uint32_t;
+
 /// What is known of an id, under the hash of its bytes. The last run that has it counts.
 struct IdRecord {
   std::uint64_t key = 0;      ///< hash_of(id)

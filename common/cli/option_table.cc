@@ -6,7 +6,7 @@ namespace dateline::cli {
 namespace {
 
 constexpr std::string_view asking = "search count export";
-constexpr std::string_view writing = "index delete compact";
+constexpr std::string_view writing = "index delete compact check";
 
 constexpr std::string_view common_group = "Common";
 constexpr std::string_view filter_group = "Filters (twice means either, different ones mean all)";
@@ -181,6 +181,11 @@ constexpr std::array options{
     OptionInfo{.name = "purge",
                .help = "also rewrite what held them, so that no byte of the text is left",
                .commands = "delete",
+               .group = run_group},
+
+    OptionInfo{.name = "mend",
+               .help = "make anew what can be made from the stored articles: columns and their values",
+               .commands = "check",
                .group = run_group},
 
     OptionInfo{"archive", 'a', "PATH", "the archive's folder (default $DATELINE_ARCHIVE, else $XDG_DATA_HOME/dateline)",

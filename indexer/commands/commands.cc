@@ -18,8 +18,7 @@ std::vector<Command> indexer_commands(FindIds find_ids) {
        [find_ids = std::move(find_ids)](Context& context) { return delete_some(context, find_ids); }},
       {{"compact", "", "Merges shards, drops what was removed, gives space back.", {"", "-a news.archive --wait 60"}},
        compact},
-      {{"check", "", "Verifies every file of the archive and says how to mend what is wrong.", {"", "--format json"}},
-       check},
+      {{"check", "", "Verifies every file of the archive and says how to mend what is wrong.", {"", "--mend"}}, check},
       {{"extract", "DUMP...", "Prints what was found in each article.", {}, {}, false}, {}},
       {{"alias", "...", "Corrects who is who.", {}, {}, false}, {}},
   };

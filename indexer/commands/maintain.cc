@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -68,7 +69,12 @@ int compact(Context& context) {
 
 int check(Context& context) {
   context.line.refuse_words();
-  const CheckResult result = dateline::check(context.line.archive());
+  const CommandLine& line = context.line;
+  CheckResult result = dateline::check(line.archive());
+  if (line.has("mend") && std::ranges::any_of(result.problems, &CheckProblem::mendable)) {
+    mend(line.archive(), line.seconds("wait"));
+    result = dateline::check(line.archive());
+  }
   const bool ok = result.problems.empty();
   if (context.line.json()) {
     Json problems = Json::array();

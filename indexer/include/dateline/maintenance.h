@@ -27,7 +27,8 @@ void compact(const ArchiveLocation& where, double wait_seconds = 0, const std::a
 struct CheckProblem {
   std::string file;  ///< relative to the archive's folder
   std::string what;
-  std::string mend;
+  std::string mend;       ///< what to do
+  bool mendable = false;  ///< by mend()
 };
 
 struct CheckResult {
@@ -35,8 +36,11 @@ struct CheckResult {
   std::vector<CheckProblem> problems;
 };
 
-/// Reads every file of the archive and compares it with its checksum. Throws Error of kind archive when there is no
-/// archive.
+/// Reads every file of the archive and compares it with its checksum, and the columns with the articles that they were
+/// made from. Throws Error of kind archive when there is no archive.
 CheckResult check(const ArchiveLocation& where);
+
+/// Makes all columns and their tables of values anew from the stored articles. Throws Error: archive, locked, system.
+void mend(const ArchiveLocation& where, double wait_seconds = 0);
 
 }  // namespace dateline

@@ -1,0 +1,106 @@
+#include "indexer/column_making.h"
+
+#include <xapian.h>
+
+#include <limits>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "common/archive/article_codec.h"
+#include "common/dates/calendar.h"
+#include "indexer/generation_writer.h"
+
+namespace dateline {
+
+using archive::Manifest;
+namespace {
+
+using archive::Number;
+using archive::ValueNumber;
+
+/// The days on which the articles of a database came in, by number: terms tell them (see common/dates/date_terms.h).
+std::map<Number, Day> indexed_days(const Xapian::Database& database) {
+  std::map<Number, Day> days;
+  const std::string prefix(schema::info(schema::Field::indexed).prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string digits = (*term).substr(prefix.size());
+    if (digits.size() != 8 || digits.find_first_not_of("0123456789") != std::string::npos) continue;
+    const auto day =
+        dates::make_day(std::stoi(digits.substr(0, 4)), std::stoi(digits.substr(4, 2)), std::stoi(digits.substr(6)));
+    if (!day) continue;
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) days.emplace(*at, *day);
+  }
+  return days;
+}
+
+}  // namespace
+
+archive::Renumber renumber_once(archive::Renumber renumber) {
+  constexpr ValueNumber unknown = std::numeric_limits<ValueNumber>::max();
+  using Answers = std::vector<std::array<std::vector<ValueNumber>, archive::value_fields.size()>>;
+  return [unknown, renumber = std::move(renumber), answers = std::make_shared<Answers>()](
+             std::size_t source, std::size_t column, ValueNumber value) {
+    if (source >= answers->size()) answers->resize(source + 1);
+    std::vector<ValueNumber>& known = (*answers)[source][column];
+    if (value >= known.size()) known.resize(value + 1, unknown);
+    if (known[value] == unknown) known[value] = renumber(source, column, value);
+    return known[value];
+  };
+}
+
+ColumnsBuilder columns_of_shard(const std::filesystem::path& shard) {
+  const Xapian::Database database(shard.string(), Xapian::DB_BACKEND_GLASS);
+  const std::map<Number, Day> indexed = indexed_days(database);
+  ColumnsBuilder columns;
+  for (auto at = database.postlist_begin({}); at != database.postlist_end({}); ++at) {
+    const Article article = archive::decode(database.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data(), false);
+    const auto day = indexed.find(*at);
+    columns.add(*at, article, day == indexed.end() ? Day{} : day->second);
+  }
+  return columns;
+}
+
+void GenerationWriter::make_missing_columns() {
+  Manifest next = next_manifest();
+  ValueNumbers numbers(snapshot_.get());
+  bool any = false;
+  for (archive::ShardEntry& shard : next.shards) {
+    if (!shard.columns.name.empty()) continue;
+    any = true;
+    const ColumnsBuilder columns = columns_of_shard(folder_ / shard.name);
+    const auto renumber = renumber_once([&](std::size_t, std::size_t column, ValueNumber value) {
+      return numbers.number(column, columns.text(column, value));
+    });
+    shard.columns = write_columns(folder_, new_name("tables/columns", next), std::array{columns.view()}, {}, renumber);
+  }
+  if (!any) return;
+  write_values(next, numbers);
+  publish(std::move(next), true);
+}
+
+void GenerationWriter::write_values(Manifest& next, const ValueNumbers& numbers) {
+  for (std::size_t column = 0; column < archive::value_fields.size(); ++column) {
+    const schema::Field field = archive::value_fields[column];
+    const std::vector<std::string_view> added = numbers.added(column);
+    if (added.empty()) continue;
+    const std::string table = archive::values_table(field);
+    std::vector<archive::FileEntry>& files = next.tables[table];
+    // As in add_run(): each run is more than twice as long as the next.
+    static const archive::Values none;
+    const archive::Values& known = files.empty() ? none : snapshot_->values(field);
+    std::size_t first = known.size(), size = added.size();
+    for (std::size_t run = files.size(); run > 0 && known.run_size(run - 1) <= 2 * size; --run) {
+      first -= known.run_size(run - 1);
+      size += known.run_size(run - 1);
+      files.pop_back();
+    }
+    std::vector<std::string_view> texts;
+    for (std::size_t value = first; value < known.size(); ++value)
+      texts.push_back(known.text(static_cast<ValueNumber>(value)));
+    texts.insert(texts.end(), added.begin(), added.end());
+    write_run(next, table, archive::Values::encode(static_cast<ValueNumber>(first), texts));
+  }
+}
+
+}  // namespace dateline
