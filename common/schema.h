@@ -85,6 +85,10 @@ inline constexpr std::array<FieldInfo, 15> fields{{
   return std::nullopt;
 }
 
+/// Fields whose values can be counted.
+inline constexpr std::array<std::string_view, 12> facet_fields{
+    "person", "org", "place", "topic", "source", "section", "author", "language", "year", "month", "day", "weekday"};
+
 // Terms of words. Exact words are positioned and have wdf 0: they filter, the stems weigh. Folded words hold no capital
 // letter, so a word without a prefix cannot meet a prefixed term.
 //   word           an exact word, folded, of title or body        peace

@@ -168,6 +168,19 @@ Total Matches::count(const NumberSet& matches) const {
   return counter.total();
 }
 
+Total Matches::count(const std::vector<Number>& matches) const {
+  Counter counter(*this);
+  for (const Number number : matches) counter.add(number);
+  return counter.total();
+}
+
+std::vector<Number> Matches::list(const Selection& selection) const {
+  std::vector<Number> numbers;
+  each(selection, [&](Number number) { numbers.push_back(number); });
+  if (!std::ranges::is_sorted(numbers)) std::ranges::sort(numbers);
+  return numbers;
+}
+
 NumberSet Matches::numbers(const Selection& selection) const {
   NumberSet set(snapshot_.manifest().next_number, false);
   each(selection, [&](Number number) { set[number] = true; });

@@ -49,9 +49,12 @@ class Matches {
   [[nodiscard]] Total count(const Selection& selection) const;
   /// Of matches that are known.
   [[nodiscard]] Total count(const NumberSet& matches) const;
+  [[nodiscard]] Total count(const std::vector<archive::Number>& matches) const;
 
   /// In no order.
   void each(const Selection& selection, const std::function<void(archive::Number)>& visit) const;
+  /// Ascending.
+  [[nodiscard]] std::vector<archive::Number> list(const Selection& selection) const;
   [[nodiscard]] NumberSet numbers(const Selection& selection) const;
 
   /// How many of the words each article holds; 0 for one that does not count.

@@ -1,19 +1,24 @@
 #include "dateline/searcher.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <limits>
+#include <mutex>
 #include <utility>
 
 #include "common/archive/snapshot.h"
 #include "searcher/analyser.h"
 #include "searcher/choose.h"
+#include "searcher/day_counts.h"
 #include "searcher/engine_error.h"
 #include "searcher/explain.h"
+#include "searcher/facets.h"
 #include "searcher/hits.h"
 #include "searcher/matches.h"
 #include "searcher/query/planner.h"
 #include "searcher/stats.h"
+#include "searcher/timeline.h"
 #include "searcher/understand.h"
 
 namespace dateline {
@@ -66,9 +71,18 @@ class Question {
   void answer(Results& results) {
     const bool ranked = plan_.weighed && request_.sort == Sort::relevance;
     const Sort sort = request_.sort == Sort::relevance && !plan_.weighed ? Sort::newest : request_.sort;
-    Page found = page(sort);
-    if (found.total.value == 0 && relax(results)) found = page(sort);
-    if (request_.exact_total && !found.total.exact) found.total = matches_.count(selection_);
+    Page found;
+    if (counts_all()) {
+      std::vector<archive::Number> all = all_matches(results);
+      if (request_.limit != std::size_t{0}) found = page(sort);
+      found.total = matches_.count(all);
+      results.facets = count_facets(snapshot_, request_.facets, all);
+      matched_days_ = request_.timeline ? count_days(snapshot_, all, request_.timeline->of) : DayCounts{};
+    } else {
+      found = page(sort);
+      if (found.total.value == 0 && relax(results)) found = page(sort);
+      if (request_.exact_total && !found.total.exact) found.total = matches_.count(selection_);
+    }
     results.total = found.total;
     add_overlap_note(results);
 
@@ -81,6 +95,16 @@ class Question {
       if (ranked) results.explanation->hits = explain_hits(results.hits, plan_, *database_);
     }
   }
+
+  /// All matches, ascending; fewer words are asked for when none has them all.
+  std::vector<archive::Number> all_matches(Results& results) {
+    std::vector<archive::Number> all = matches_.list(selection_);
+    if (all.empty() && relax(results)) all = matches_.list(selection_);
+    return all;
+  }
+
+  /// By day, after answer() with a timeline asked for.
+  [[nodiscard]] DayCounts& matched_days() { return matched_days_; }
 
   void visit(Results& results, const std::function<bool(const StoredArticle&)>& visit) {
     NumberSet numbers = matches_.numbers(selection_);
@@ -113,10 +137,12 @@ class Question {
             own_id};
   }
 
-  Page page(Sort sort) const {
-    if (request_.limit == std::size_t{0}) return {{}, matches_.count(selection_)};
-    return matches_.page(selection_, sort, request_.offset, request_.limit);
+  /// Whether every match is looked at anyway.
+  [[nodiscard]] bool counts_all() const {
+    return request_.limit == std::size_t{0} || !request_.facets.empty() || request_.timeline;
   }
+
+  Page page(Sort sort) const { return matches_.page(selection_, sort, request_.offset, request_.limit); }
 
   bool relax(Results& results) {
     if (request_.match != MatchMode::all_then_most) return false;
@@ -146,16 +172,89 @@ class Question {
   query::Plan plan_;
   std::optional<query::Plan> overlap_;
   Selection selection_;
+  DayCounts matched_days_;
 };
+
+/// All articles of a generation by day, counted when first asked for.
+class AllDays {
+ public:
+  const DayCounts& of(const archive::Snapshot& snapshot, TimelineRequest::Of of) {
+    auto& [once, counts] = counts_[static_cast<std::size_t>(of)];
+    std::call_once(once, [&] { counts = count_all_days(snapshot, of); });
+    return counts;
+  }
+
+ private:
+  std::array<std::pair<std::once_flag, DayCounts>, 2> counts_;
+};
+
+std::optional<Problem> problem_of(const std::vector<FacetRequest>& facets) {
+  for (const FacetRequest& facet : facets)
+    if (std::ranges::find(facet_fields(), facet.field) == facet_fields().end())
+      return Problem{"there is no facet \"" + facet.field + "\"", 1, "person, org, place, topic, source, ..., weekday"};
+  return std::nullopt;
+}
 
 }  // namespace
 
 struct Searcher::Impl {
   explicit Impl(const ArchiveLocation& where) : snapshot(archive::Snapshot::open(where)) {}
 
+  void answer(const Request& request, Results& results);
+  /// Draws the timeline of an answered question, and of the queries to compare it with.
+  void add_timeline(const Request& request, DayCounts matches, Results& results);
+
   std::shared_ptr<const archive::Snapshot> snapshot;
   AnalyserPool analysers;
+  AllDays all_days;
 };
+
+void Searcher::Impl::answer(const Request& request, Results& results) {
+  const auto analyser = analysers.lease();
+  Question question(*snapshot, request, *analyser);
+  if (!question.understand(results)) return;
+  results.problem = problem_of(request.facets);
+  if (results.problem) return;
+  question.answer(results);
+  if (request.timeline) add_timeline(request, std::move(question.matched_days()), results);
+  if (results.problem) {
+    results.hits.clear();
+    results.facets.clear();
+  }
+}
+
+void Searcher::Impl::add_timeline(const Request& request, DayCounts matches, Results& results) {
+  const TimelineRequest& asked = *request.timeline;
+  std::vector<TimelineLine> lines{{request.query, std::move(matches)}};
+  for (const std::string& query : asked.compare) {
+    Request other = request;
+    other.query = query;
+    other.limit = 0;
+    other.explain = false;
+    other.facets.clear();
+    Results compared;
+    const auto analyser = analysers.lease();
+    Question question(*snapshot, other, *analyser);
+    if (!question.understand(compared)) {
+      const Problem& problem = *compared.problem;
+      results.problem = Problem{"in the query to compare, \"" + query + "\", at column " +
+                                    std::to_string(problem.column) + ": " + problem.message,
+                                1, problem.hint};
+      return;
+    }
+    question.answer(compared);
+    lines.push_back({query, std::move(question.matched_days())});
+    for (Note& note : compared.notes) {
+      note.message = query + ": " + note.message;
+      note.column.reset();
+      results.notes.push_back(std::move(note));
+    }
+  }
+  results.timeline = make_timeline(asked, lines, all_days.of(*snapshot, asked.of));
+  if (!results.timeline)
+    results.problem = Problem{"the timeline would have more than " + std::to_string(most_buckets) + " buckets", 1,
+                              "ask for a longer unit, or for fewer days"};
+}
 
 Searcher::Searcher(const ArchiveLocation& where)
     : impl_(with_engine_errors([&] { return std::make_unique<Impl>(where); })) {}
@@ -167,9 +266,7 @@ Results Searcher::search(const Request& request) const {
   const auto start = Clock::now();
   return with_engine_errors([&] {
     Results results;
-    const auto analyser = impl_->analysers.lease();
-    Question question(*impl_->snapshot, request, *analyser);
-    if (question.understand(results)) question.answer(results);
+    impl_->answer(request, results);
     results.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return results;
   });

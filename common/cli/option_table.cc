@@ -1,5 +1,6 @@
 #include <array>
 
+#include "common/cli/facet_list.h"
 #include "common/cli/options.h"
 
 namespace dateline::cli {
@@ -11,6 +12,7 @@ constexpr std::string_view writing = "index delete compact check";
 constexpr std::string_view common_group = "Common";
 constexpr std::string_view filter_group = "Filters (twice means either, different ones mean all)";
 constexpr std::string_view order_group = "Matching and order";
+constexpr std::string_view look_group = "The whole picture";
 constexpr std::string_view reading_group = "Reading dumps";
 constexpr std::string_view run_group = "The run";
 
@@ -87,10 +89,34 @@ constexpr std::array options{
                .help = "a query a line (\"-\" is standard input), a line of JSON for each",
                .commands = "search",
                .group = order_group},
-    later("facets", "FIELD", "search"),
-    later("timeline", "UNIT", "search"),
-    later("timeline-of", "WHAT", "search"),
-    later("compare", "QUERY", "search"),
+    OptionInfo{.name = "facets",
+               .value = "FIELD[=N],...",
+               .help = "counts of values: person, org, place, topic, source, section, author, language, year, month, "
+                       "day, weekday; N of each (10; 0: all). Alone: person, org, place, source, year",
+               .commands = "search",
+               .group = look_group,
+               .repeatable = true,
+               .alone = "person,org,place,source,year",
+               .is_value = is_facet_list},
+    OptionInfo{.name = "timeline",
+               .value = "auto|day|week|month|quarter|year",
+               .help = "matches over time (alone: auto, the finest with at most 60 buckets)",
+               .commands = "search",
+               .group = look_group,
+               .alone = "auto",
+               .is_value = is_time_unit},
+    OptionInfo{.name = "timeline-of",
+               .value = "published|indexed|mentioned",
+               .help = "which day counts (default published)",
+               .commands = "search",
+               .group = look_group,
+               .unbuilt_values = "mentioned"},
+    OptionInfo{.name = "compare",
+               .value = "QUERY",
+               .help = "draw another query's matches beside, under the same filters",
+               .commands = "search",
+               .group = look_group,
+               .repeatable = true},
     later("recency", "HALF-LIFE", "search"),
     later("expand", "", "search"),
     later("snippets", "", "search"),

@@ -114,7 +114,10 @@ SplitArguments split_arguments(std::string_view command, std::span<const std::st
       split.options.push_back("--" + std::string(option->name));
       continue;
     }
-    if (!value && i + 1 < arguments.size() && !is_option(command, arguments[i + 1])) value = arguments[++i];
+    if (!value && i + 1 < arguments.size() && !is_option(command, arguments[i + 1]) &&
+        (option->is_value == nullptr || option->is_value(arguments[i + 1])))
+      value = arguments[++i];
+    if (!value && !option->alone.empty()) value = option->alone;
     if (!value || value->empty()) refuse_without_value(*option, typed);
     split.options.push_back("--" + std::string(option->name) + "=" + std::string(*value));
   }

@@ -20,7 +20,9 @@ struct OptionInfo {
   bool repeatable = false;
   bool built = true;  ///< false: known to the contract, refused with exit 2 and a message that it is not there yet
   bool once = false;  ///< twice is an error; of other options that take one value the last holds
-  std::string_view unbuilt_values = {};  ///< choices that are refused as not there yet
+  std::string_view unbuilt_values = {};          ///< choices that are refused as not there yet
+  std::string_view alone = {};                   ///< its value when it is typed without one
+  bool (*is_value)(std::string_view) = nullptr;  ///< with `alone`: whether the next word is its value, or a word
 };
 
 [[nodiscard]] std::span<const OptionInfo> option_table();

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/cli/facet_list.h"
 #include "common/cli/messages.h"
 #include "dateline/error.h"
 #include "searcher/commands/commands.h"
@@ -34,6 +35,15 @@ Duplicates duplicates_of(std::string_view typed) {
   return Duplicates::group;
 }
 
+TimelineRequest timeline_of(const CommandLine& line) {
+  TimelineRequest timeline;
+  for (const TimeUnit unit : {TimeUnit::day, TimeUnit::week, TimeUnit::month, TimeUnit::quarter, TimeUnit::year})
+    if (line.value("timeline") == to_string(unit)) timeline.unit = unit;
+  if (line.value("timeline-of") == "indexed") timeline.of = TimelineRequest::Of::indexed;
+  timeline.compare = line.values("compare");
+  return timeline;
+}
+
 }  // namespace
 
 Request request_of(const CommandLine& line) {
@@ -55,6 +65,9 @@ Request request_of(const CommandLine& line) {
   request.duplicates = duplicates_of(line.value("duplicates"));
   request.stem = !line.has("no-stem");
   request.explain = line.has("explain");
+  for (const std::string& list : line.values("facets"))
+    for (const auto& [field, most] : read_facet_list(list)) request.facets.push_back({field, most});
+  if (line.has("timeline") || line.has("timeline-of") || line.has("compare")) request.timeline = timeline_of(line);
   request.now = line.now();
   const bool conditions =
       !request.filters.empty() || !request.from.empty() || !request.to.empty() || !request.on.empty();

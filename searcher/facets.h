@@ -1,0 +1,14 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "searcher/day_counts.h"
+
+namespace dateline {
+
+/// Counts the values of those articles (ascending, all live). Every field must be one of facet_fields().
+[[nodiscard]] std::vector<Facet> count_facets(const archive::Snapshot& snapshot, const std::vector<FacetRequest>& asked,
+                                              std::span<const archive::Number> numbers);
+
+}  // namespace dateline
