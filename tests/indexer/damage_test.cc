@@ -91,8 +91,9 @@ BOOST_AUTO_TEST_CASE(a_flipped_bit_a_cut_and_a_missing_file_are_named) {
       }
     }
   }
-  for (const char* kind : {"MANIFEST", "iamglass", "postlist.glass", "docdata.glass", "position.glass",
-                           "termlist.glass", "ids", "copies", "bands", "other_ids", "removed", "groups"})
+  for (const char* kind :
+       {"MANIFEST", "iamglass", "postlist.glass", "docdata.glass", "position.glass", "termlist.glass", "ids", "copies",
+        "bands", "other_ids", "removed", "groups", "columns", "source_values", "person_values"})
     BOOST_TEST(kinds.contains(kind), kind << " was tried");
 }
 
@@ -115,6 +116,48 @@ BOOST_AUTO_TEST_CASE(an_archive_with_a_file_cut_or_gone_does_not_open) {
       }
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(columns_and_their_values_are_mended_from_the_articles) {
+  const TemporaryFolder folder;
+  const ArchiveLocation good{folder.path() / "good"}, bad{folder.path() / "bad"};
+  fill(good);
+  std::mt19937 random(6);
+  int mended = 0;
+  for (const fs::path& file : files_below(good.folder)) {
+    const std::string name = fs::relative(file, good.folder).string();
+    if (name.find("columns") == std::string::npos && name.find("_values") == std::string::npos) continue;
+    BOOST_TEST_CONTEXT(name) {
+      fs::remove_all(bad.folder);
+      fs::copy(good.folder, bad.folder, fs::copy_options::recursive);
+      if (++mended % 2 == 0)
+        flip_bit(bad.folder / name, random);
+      else
+        fs::remove(bad.folder / name);
+      BOOST_REQUIRE(check(bad).problems.size() == 1U);
+      BOOST_TEST(check(bad).problems.front().mendable);
+      mend(bad);
+      BOOST_TEST(check(bad).problems.empty());
+    }
+  }
+  BOOST_TEST(mended >= 7);
+}
+
+BOOST_AUTO_TEST_CASE(columns_that_do_not_say_what_the_articles_say_are_named) {
+  const TemporaryFolder folder;
+  const ArchiveLocation where{folder.path() / "a"};
+  fill(where);
+  // The columns of one shard stand in for those of the other, sums and all.
+  archive::Manifest manifest = archive::read_manifest(where.folder);
+  BOOST_REQUIRE(manifest.shards.size() == 2U);
+  const std::string wrong = manifest.shards[0].columns.name;
+  manifest.shards[1].columns = manifest.shards[0].columns;
+  archive::write_manifest(where.folder, manifest);
+  const CheckResult result = check(where);
+  BOOST_REQUIRE(result.problems.size() == 1U);
+  BOOST_TEST(result.problems.front().file == wrong);
+  mend(where);
+  BOOST_TEST(check(where).problems.empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_a_dead_run_left_is_swept_away_by_the_next) {

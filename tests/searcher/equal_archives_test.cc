@@ -42,6 +42,9 @@ std::string answers(const ArchiveLocation& where, unsigned seed) {
     request.match = static_cast<MatchMode>(news.below(4));
     request.sort = static_cast<Sort>(news.below(3));
     request.duplicates = static_cast<Duplicates>(news.below(3));
+    for (const std::string_view field : facet_fields())
+      if (news.below(4) == 0) request.facets.push_back({std::string(field), news.below(5)});
+    if (news.below(3) == 0) request.timeline.emplace();
     const Results results = searcher.search(request);
     BOOST_REQUIRE_MESSAGE(!results.problem, request.query);
     out << request.query << " -> ";
@@ -50,6 +53,13 @@ std::string answers(const ArchiveLocation& where, unsigned seed) {
       out << "\n  " << hit.rank << ' ' << hit.article.id << ' ' << hit.score.value_or(-1) << ' '
           << hit.group.value_or("-") << ' ' << hit.duplicates << ' ' << hit.snippet.text;
     }
+    for (const Facet& facet : results.facets) {
+      out << "\n  " << facet.field << ' ' << facet.other << ' ' << facet.missing;
+      for (const ValueCount& value : facet.values) out << ", " << value.value << ' ' << value.count;
+    }
+    if (results.timeline)
+      for (const Timeline::Bucket& bucket : results.timeline->buckets)
+        out << "\n  " << to_string(bucket.start) << ' ' << bucket.count << ' ' << bucket.of;
     for (const Note& note : results.notes) out << "\n  " << note.code << ' ' << note.message;
     out << '\n';
   }
