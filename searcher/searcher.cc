@@ -301,10 +301,7 @@ Results Searcher::for_each_match(const Request& request, const std::function<boo
 }
 
 Stats Searcher::stats() const {
-  return with_engine_errors([&] {
-    const auto database = impl_->snapshot->lease();
-    return make_stats(*impl_->snapshot, *database);
-  });
+  return make_stats(*impl_->snapshot);
 }
 
 }  // namespace dateline

@@ -5,7 +5,7 @@
 
 namespace dateline {
 
-/// What the generation holds, removed articles left out. Throws what Xapian throws.
-[[nodiscard]] Stats make_stats(const archive::Snapshot& snapshot, const Xapian::Database& database);
+/// What the generation holds, removed articles left out. Throws Error of kind archive.
+[[nodiscard]] Stats make_stats(const archive::Snapshot& snapshot);
 
 }  // namespace dateline

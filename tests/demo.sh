@@ -22,6 +22,10 @@ echo "A phrase: these words, in this order, side by side."
 shown "$program" search '"solar storm"'
 
 echo
+echo "The whole picture: who, where and when in everything that matches."
+shown "$program" search flood --limit 1 --facets person,place,source --timeline quarter
+
+echo
 echo "As JSON, for programs: the first title that a program would see."
 printf '\n$ dateline search --format json --limit 1 lithium mine | grep -o %s\n' "'\"title\": *\"[^\"]*\"'"
 "$program" search --format json --limit 1 lithium mine | grep -o '"title": *"[^"]*"'

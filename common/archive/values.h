@@ -33,7 +33,7 @@ class Values {
   /// How many values the run has.
   [[nodiscard]] std::size_t run_size(std::size_t run) const { return runs_[run].ends.size(); }
 
-  /// A run's bytes, for values that begin with that number.
+  /// A run's bytes, for values that begin with that number; of none there is no run.
   [[nodiscard]] static std::string encode(ValueNumber first, std::span<const std::string_view> texts);
 
  private:

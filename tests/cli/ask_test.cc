@@ -187,6 +187,44 @@ BOOST_AUTO_TEST_CASE(show_gives_what_there_is_and_says_what_there_is_not) {
   BOOST_TEST(json::parse(run({"show", "--format", "json", "mw-905"}).out)[0]["id"] == "mw-005");
 }
 
+BOOST_AUTO_TEST_CASE(facets_and_the_timeline_stand_behind_the_hits_after_an_empty_line) {
+  const std::vector<std::string> lines = lines_of(
+      run({"search", "source:\"Northern Ledger\"", "-n", "2", "--facets", "source,language=1", "--timeline", "year"})
+          .out);
+  BOOST_REQUIRE(lines.size() > 5U);
+  BOOST_TEST(lines[2] == "");
+  const std::string total = run({"count", "source:\"Northern Ledger\""}).out;
+  BOOST_TEST(lines[3] + "\n" == "source\tNorthern Ledger\t" + total);
+  BOOST_TEST(lines[4].starts_with("language\ten\t"), lines[4]);
+  BOOST_TEST(lines[5].find("-01-01\t") == 4U, lines[5]);
+}
+
+BOOST_AUTO_TEST_CASE(the_counts_of_a_timeline_and_its_undated_add_up_to_the_total) {
+  const json answer = json::parse(
+      run({"search", "*", "--timeline", "--compare", "flood", "--facets", "weekday=0", "--format", "json"}).out);
+  std::size_t counted = answer["timeline"]["undated"];
+  for (const json& bucket : answer["timeline"]["buckets"]) {
+    counted += bucket["count"].get<std::size_t>();
+    BOOST_TEST(bucket["count"] == bucket["of"]);
+  }
+  BOOST_TEST(counted == answer["total"]["value"]);
+  BOOST_TEST(answer["total"]["relation"] == "exact");
+  std::size_t flood = 0;
+  for (const json& bucket : answer["timeline"]["compare"][0]["buckets"]) flood += bucket["count"].get<std::size_t>();
+  BOOST_TEST(flood > 0U);
+  BOOST_TEST(answer["timeline"]["compare"][0]["buckets"].size() == answer["timeline"]["buckets"].size());
+  std::size_t weekdays = answer["facets"]["weekday"]["missing"];
+  for (const json& value : answer["facets"]["weekday"]["values"]) weekdays += value["count"].get<std::size_t>();
+  BOOST_TEST(weekdays == answer["total"]["value"]);
+}
+
+BOOST_AUTO_TEST_CASE(a_facet_that_there_is_not_is_refused) {
+  const ProgramResult result = run({"search", "flood", "--facets=persn"});
+  BOOST_TEST(result.status == 2);
+  BOOST_TEST(result.out == "");
+  BOOST_TEST(result.err.find("did you mean person?") != std::string::npos, result.err);
+}
+
 BOOST_AUTO_TEST_CASE(stats_takes_no_words) {
   BOOST_TEST(run({"stats"}).out.starts_with("articles\t154\n"));
   BOOST_TEST(json::parse(run({"stats", "--format", "json"}).out)["articles"] == 154);

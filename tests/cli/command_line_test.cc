@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(help_tells_of_every_option_that_is_built_and_gives_two_exam
                                  "-h,--help", "dateline search flood\n", "dateline search --limit 5 flood"}) {
     BOOST_TEST_CONTEXT(part) { BOOST_TEST(text.find(part) != std::string::npos, text); }
   }
-  for (const std::string part : {"--facets", "--timeline", "--rejects", "REQUIRED", "csv", "kwic"}) {
+  for (const std::string part : {"--recency", "--expand", "--rejects", "REQUIRED", "csv", "kwic"}) {
     BOOST_TEST_CONTEXT(part) { BOOST_TEST(text.find(part) == std::string::npos, text); }
   }
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/cli/facet_list.h"
 #include "common/cli/options.h"
 #include "dateline/error.h"
 
@@ -118,11 +119,48 @@ BOOST_AUTO_TEST_CASE(an_option_of_another_command_is_refused_and_its_command_nam
 }
 
 BOOST_AUTO_TEST_CASE(an_option_that_is_not_built_says_so) {
-  for (const std::string option : {"--facets", "--timeline", "--timeline-of", "--compare", "--recency", "--expand",
-                                   "--snippets", "--timeout", "--facets=person", "--timeline=month"}) {
+  for (const std::string option : {"--recency", "--expand", "--snippets", "--timeout"}) {
     BOOST_TEST_CONTEXT(option) { BOOST_TEST(refusal({"talks", option}).find("is not built yet") != std::string::npos); }
   }
   BOOST_TEST(refusal({"--aliases", "file"}, "index").starts_with("--aliases is not built yet"));
+}
+
+BOOST_AUTO_TEST_CASE(facets_and_timeline_may_stand_alone_and_leave_the_next_word_to_the_query) {
+  constexpr std::string_view usual = "--facets=person,org,place,source,year";
+  check({{"talks", "--facets"}, {std::string(usual)}, {"talks"}});
+  check({{"--facets", "peace", "talks"}, {std::string(usual)}, {"peace", "talks"}});
+  check({{"--facets", "place", "talks"}, {"--facets=place"}, {"talks"}});
+  check({{"--facets", "places", "talks"}, {"--facets=places"}, {"talks"}});
+  check({{"--facets", "person=3,bogus", "talks"}, {"--facets=person=3,bogus"}, {"talks"}});
+  check({{"--facets=bogus", "talks"}, {"--facets=bogus"}, {"talks"}});
+  check({{"--facets", "--", "place"}, {std::string(usual)}, {"place"}});
+  check({{"--facets", "--exact", "talks"}, {std::string(usual), "--exact"}, {"talks"}});
+  check({{"--timeline", "may"}, {"--timeline=auto"}, {"may"}});
+  check({{"--timeline", "day", "talks"}, {"--timeline=day"}, {"talks"}});
+  check({{"talks", "--timeline"}, {"--timeline=auto"}, {"talks"}});
+}
+
+BOOST_AUTO_TEST_CASE(a_list_of_facets_names_fields_each_with_a_number) {
+  using dateline::cli::read_facet_list;
+  using Facets = std::vector<std::pair<std::string, std::uint64_t>>;
+  BOOST_TEST((read_facet_list("person") == Facets{{"person", 10}}));
+  BOOST_TEST((read_facet_list("people=3,places,company=0") == Facets{{"person", 3}, {"place", 10}, {"org", 0}}));
+  BOOST_TEST((read_facet_list("year,year=2") == Facets{{"year", 2}}));
+  const auto refused = [](const std::string& list) {
+    try {
+      (void)read_facet_list(list);
+    } catch (const Error& error) {
+      BOOST_TEST((error.kind() == ErrorKind::usage));
+      return std::string(error.what()) + " | " + error.hint();
+    }
+    return std::string();
+  };
+  BOOST_TEST(refused("persn") == "--facets persn: there is no such field | did you mean person?");
+  BOOST_TEST(refused("person,").starts_with("--facets : there is no such field"));
+  BOOST_TEST(refused("person=ten").starts_with("--facets person=ten: what follows = is no number"));
+  BOOST_TEST(refused("title").starts_with("--facets title: there is no such field"));
+  BOOST_TEST(refused("person~zel").find("is not built yet") != std::string::npos);
+  BOOST_TEST(refused("mentions").find("is not built yet") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(where_words_are_no_query_a_dash_is_never_a_word_by_accident) {

@@ -9,8 +9,10 @@
 #include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
 #include "common/schema.h"
+#include "indexer/columns_builder.h"
 #include "indexer/document_builder.h"
 #include "indexer/shard_files.h"
+#include "indexer/value_numbers.h"
 #include "tests/temporary_folder.h"
 
 namespace dateline {
@@ -31,7 +33,12 @@ class TestArchive {
     manifest.uuid = "test";
     DocumentBuilder builder(indexed);
     std::vector<archive::IdRecord> ids;
-    for (const auto& articles : shards) write_shard(articles, builder, manifest, removed, ids);
+    ValueNumbers values(nullptr);
+    for (const auto& articles : shards) write_shard(articles, builder, manifest, removed, ids, values);
+    for (std::size_t column = 0; column < archive::value_fields.size(); ++column)
+      if (!values.added(column).empty())
+        write_file(manifest, archive::values_table(archive::value_fields[column]),
+                   archive::Values::encode(0, values.added(column)));
     std::ranges::sort(ids, {}, &archive::IdRecord::key);
     write_table<archive::IdRecord>(manifest, archive::ids_table, ids);
     write_table<archive::Number>(manifest, archive::removed_table, removed);
@@ -50,14 +57,17 @@ class TestArchive {
 
  private:
   void write_shard(const std::vector<Article>& articles, DocumentBuilder& builder, archive::Manifest& manifest,
-                   const std::vector<archive::Number>& removed, std::vector<archive::IdRecord>& ids) {
+                   const std::vector<archive::Number>& removed, std::vector<archive::IdRecord>& ids,
+                   ValueNumbers& values) {
     NumberedDocuments documents;
+    ColumnsBuilder columns;
     archive::ShardEntry shard;
     shard.name = "shard-" + std::to_string(manifest.shards.size());
     shard.first = manifest.next_number;
     for (const Article& article : articles) {
       const archive::Number number = manifest.next_number++;
       documents.emplace_back(number, builder.build(article).document);
+      columns.add(number, article, period_of(today()).first);
       if (!std::ranges::count(removed, number)) {
         archive::IdRecord record;
         record.key = archive::hash_of(article.id);
@@ -73,14 +83,21 @@ class TestArchive {
     shard.last = manifest.next_number - 1;
     shard.articles = static_cast<std::uint32_t>(articles.size());
     write_part(folder_.path() / shard.name, documents);
+    shard.columns = archive::write_columns(folder_.path(), shard.name + "-columns", std::array{columns.view()}, {},
+                                           [&](std::size_t, std::size_t column, archive::ValueNumber value) {
+                                             return values.number(column, columns.text(column, value));
+                                           });
     manifest.shards.push_back(std::move(shard));
   }
 
   template <typename Record>
   void write_table(archive::Manifest& manifest, std::string_view name, const std::vector<Record>& records) {
-    if (records.empty()) return;
-    archive::write_file_durably(folder_.path() / name, archive::bytes_of(std::span<const Record>(records)));
-    manifest.tables[std::string(name)] = {archive::describe_file(folder_.path(), std::string(name))};
+    if (!records.empty()) write_file(manifest, std::string(name), archive::bytes_of(std::span<const Record>(records)));
+  }
+
+  void write_file(archive::Manifest& manifest, const std::string& name, std::string_view bytes) {
+    archive::write_file_durably(folder_.path() / name, bytes);
+    manifest.tables[name] = {archive::describe_file(folder_.path(), name)};
   }
 
   TemporaryFolder folder_;
