@@ -108,6 +108,23 @@ BOOST_AUTO_TEST_CASE(a_late_match_in_a_long_body_is_found) {
   BOOST_TEST(marked(snippet) == "[Peace]");
 }
 
+BOOST_AUTO_TEST_CASE(in_a_very_long_body_a_match_is_found_wherever_it_stands) {
+  Analyser analyser;
+  const std::string long_before = filler(40000);
+  BOOST_TEST(long_before.size() > 2'000'000U);
+  for (const std::string word : {"peace", "Peaceful", "PEACE"})
+    BOOST_TEST(marked(make_snippet(long_before + word + " at last. " + filler(10), "en", {any_form("peac")},
+                                   analyser)) == "[" + word + "]");
+  // What often begins so, but is not it, does not use up the looks.
+  std::string decoys;
+  for (int i = 0; i < 40000; ++i) decoys += "somewhat ";
+  BOOST_TEST(marked(make_snippet(decoys + "Peace.", "en", {any_form("some"), any_form("peac")}, analyser)) ==
+             "[Peace]");
+  std::string chinese;
+  for (int i = 0; i < 100000; ++i) chinese += "一二三";
+  BOOST_TEST(marked(make_snippet(chinese + "東京" + chinese, "zh", {as_written({"東京"})}, analyser)) == "[東京]");
+}
+
 BOOST_AUTO_TEST_CASE(any_text_gives_ranges_on_character_borders_of_what_is_shown) {
   Analyser analyser;
   const std::string pieces[] = {"peace",  " ", "\n",      "é",     "…",  "東", "京",    ". ",
