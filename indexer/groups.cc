@@ -73,7 +73,8 @@ void Groups::remove(Number number, const KeyOf& key_of) {
 std::vector<GroupRecord> Groups::records() const {
   std::vector<GroupRecord> all;
   all.reserve(leader_.size());
-  for (const auto& [number, leader] : leader_) all.push_back({number, leader});
+  for (const auto& [number, leader] : leader_)
+    all.push_back({number, leader, static_cast<std::uint32_t>(members_.at(leader).size())});
   std::ranges::sort(all, {}, &GroupRecord::number);
   return all;
 }

@@ -8,7 +8,7 @@ namespace dateline {
 
 std::optional<std::string> HitMaker::group_id(archive::Number number, const std::string& own_id) const {
   const auto leader = snapshot_.group_of(number);
-  if (!leader || snapshot_.group_size(*leader) < 2) return std::nullopt;
+  if (!leader || snapshot_.group_size(number) < 2) return std::nullopt;
   return *leader == number ? own_id : snapshot_.article(database_, *leader, false).id;
 }
 
@@ -23,8 +23,7 @@ Hit HitMaker::hit(const RankedMatch& match, std::size_t rank, bool scored, const
   hit.title_highlights = highlight_title(hit.article.title, hit.article.language, marks, analyser_);
   hit.group = group_id(match.number, hit.article.id);
   hit.duplicates = hit.article.other_ids.size();
-  if (const auto leader = snapshot_.group_of(match.number))
-    if (const std::size_t size = snapshot_.group_size(*leader); size > 1) hit.duplicates += size - 1;
+  if (const std::size_t size = snapshot_.group_size(match.number); size > 1) hit.duplicates += size - 1;
   return hit;
 }
 

@@ -32,7 +32,7 @@ class Matches::Rules : public Xapian::MatchDecider {
       : matches_(matches),
         among_(among && *among ? &**among : nullptr),
         any_removed_(matches.snapshot_.removed_count() > 0),
-        hide_(matches.duplicates_ == Duplicates::hide && matches.snapshot_.group_count() > 0),
+        hide_(matches.duplicates_ == Duplicates::hide && matches.snapshot_.any_groups()),
         accepted_(std::move(accepted)) {}
 
   bool operator()(const Xapian::Document& document) const override {
@@ -83,7 +83,7 @@ Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, st
   }
 
   const std::size_t articles = database_.get_doccount();
-  const bool grouped = grouping() && snapshot_.group_count() > 0;
+  const bool grouped = grouping() && snapshot_.any_groups();
   const std::size_t wanted =
       !limit ? articles : std::min(articles, std::min(*limit, articles) + std::min(offset, articles));
   std::size_t asked = wanted;
@@ -128,7 +128,7 @@ void Matches::each(const Selection& selection, const std::function<void(Number)>
 class Matches::Counter {
  public:
   explicit Counter(const Matches& matches)
-      : matches_(matches), grouped_(matches.grouping() && matches.snapshot_.group_count() > 0) {}
+      : matches_(matches), grouped_(matches.grouping() && matches.snapshot_.any_groups()) {}
 
   void add(Number number) {
     ++articles_;

@@ -52,7 +52,6 @@ struct Snapshot::Impl {
   SortedRuns<IdRecord> ids;
   OtherIds other_ids;
   MappedRecords<GroupRecord> groups;
-  std::vector<std::pair<Number, std::uint32_t>> group_sizes;  // sorted by leader
 
   std::mutex mutex;
   std::condition_variable handed_back;
@@ -67,6 +66,8 @@ struct Snapshot::Impl {
     idle.push_back(open_database());
     open_tables();
   }
+
+  [[nodiscard]] std::optional<GroupRecord> group(Number number) const;
 
   [[nodiscard]] std::unique_ptr<Xapian::Database> open_database() const {
     auto all = std::make_unique<Xapian::Database>();
@@ -96,13 +97,6 @@ struct Snapshot::Impl {
     other_ids = OtherIds(folder, manifest.files_of(other_ids_table));
     const auto group_files = manifest.files_of(groups_table);
     if (!group_files.empty()) groups = MappedRecords<GroupRecord>(folder / group_files.front().name);
-    std::vector<Number> leaders;
-    for (const GroupRecord& record : groups.records()) leaders.push_back(record.leader);
-    std::ranges::sort(leaders);
-    for (const Number leader : leaders) {
-      if (group_sizes.empty() || group_sizes.back().first != leader) group_sizes.emplace_back(leader, 0U);
-      ++group_sizes.back().second;
-    }
   }
 };
 
@@ -196,19 +190,29 @@ std::optional<Number> Snapshot::find(std::string_view id) const {
   return record->number;
 }
 
-std::optional<Number> Snapshot::group_of(Number number) const {
-  const auto records = impl_->groups.records();
+std::optional<GroupRecord> Snapshot::Impl::group(Number number) const {
+  const auto records = groups.records();
   const auto at = std::ranges::lower_bound(records, number, {}, &GroupRecord::number);
   if (at == records.end() || at->number != number) return std::nullopt;
-  return at->leader;
+  return *at;
 }
 
-std::size_t Snapshot::group_size(Number leader) const {
-  const auto at = std::ranges::lower_bound(impl_->group_sizes, leader, {}, &std::pair<Number, std::uint32_t>::first);
-  return at == impl_->group_sizes.end() || at->first != leader ? 0 : at->second;
+std::optional<Number> Snapshot::group_of(Number number) const {
+  const auto record = impl_->group(number);
+  return record ? std::optional(record->leader) : std::nullopt;
 }
 
-std::size_t Snapshot::group_count() const { return impl_->group_sizes.size(); }
+std::size_t Snapshot::group_size(Number number) const {
+  const auto record = impl_->group(number);
+  return record ? record->size : 0;
+}
+
+bool Snapshot::any_groups() const { return !impl_->groups.records().empty(); }
+
+std::size_t Snapshot::group_count() const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      impl_->groups.records(), [](const GroupRecord& record) { return record.number == record.leader; }));
+}
 
 Article Snapshot::article(const Xapian::Database& combined, Number number, bool with_body) const {
   std::string bytes;

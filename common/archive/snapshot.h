@@ -66,8 +66,9 @@ class Snapshot {
   /// The group of near-copies: the number of its first article (earliest day, then id by bytes); nothing for an article
   /// without near-copies.
   [[nodiscard]] std::optional<Number> group_of(Number number) const;
-  /// Live articles of that group.
-  [[nodiscard]] std::size_t group_size(Number leader) const;
+  /// Live articles of the group that the article is in; 0 for one without near-copies.
+  [[nodiscard]] std::size_t group_size(Number number) const;
+  [[nodiscard]] bool any_groups() const;
   [[nodiscard]] std::size_t group_count() const;
 
   /// The stored article; `with_body` false leaves the body empty and costs less. Number must be live. `other_ids`

@@ -39,6 +39,7 @@ struct HashRecord {
 struct GroupRecord {
   std::uint32_t number = 0;
   std::uint32_t leader = 0;
+  std::uint32_t size = 0;  ///< articles of the group
 
   friend bool operator==(const GroupRecord&, const GroupRecord&) = default;
 };

@@ -44,7 +44,8 @@ class TestArchive {
     write_table<archive::Number>(manifest, archive::removed_table, removed);
     std::vector<archive::GroupRecord> records;
     for (const auto& group : groups)
-      for (const archive::Number number : group) records.push_back({number, group.front()});
+      for (const archive::Number number : group)
+        records.push_back({number, group.front(), static_cast<std::uint32_t>(group.size())});
     std::ranges::sort(records, {}, &archive::GroupRecord::number);
     write_table<archive::GroupRecord>(manifest, archive::groups_table, records);
     manifest.stem_tags.assign(builder.stem_tags().begin(), builder.stem_tags().end());
