@@ -1,7 +1,10 @@
 #include "searcher/hits.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "searcher/contexts.h"
 #include "searcher/snippet.h"
 
 namespace dateline {
@@ -12,7 +15,8 @@ std::optional<std::string> HitMaker::group_id(archive::Number number, const std:
   return *leader == number ? own_id : snapshot_.article(database_, *leader, false).id;
 }
 
-Hit HitMaker::hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks) const {
+Hit HitMaker::hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks,
+                  bool contexts) const {
   Hit hit;
   hit.number = match.number;
   hit.rank = rank;
@@ -21,6 +25,12 @@ Hit HitMaker::hit(const RankedMatch& match, std::size_t rank, bool scored, const
   const std::string body = std::exchange(hit.article.body, {});
   hit.snippet = make_snippet(body, hit.article.language, marks, analyser_);
   hit.title_highlights = highlight_title(hit.article.title, hit.article.language, marks, analyser_);
+  if (contexts) {
+    const Article& article = hit.article;
+    hit.contexts = keywords_in_context(article.title, article.language, true, marks, analyser_);
+    std::ranges::move(keywords_in_context(body, article.language, false, marks, analyser_),
+                      std::back_inserter(hit.contexts));
+  }
   hit.group = group_id(match.number, hit.article.id);
   hit.duplicates = hit.article.other_ids.size();
   if (const std::size_t size = snapshot_.group_size(match.number); size > 1) hit.duplicates += size - 1;

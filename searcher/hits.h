@@ -18,7 +18,8 @@ class HitMaker {
   HitMaker(const archive::Snapshot& snapshot, const Xapian::Database& database, Analyser& analyser)
       : snapshot_(snapshot), database_(database), analyser_(analyser) {}
 
-  [[nodiscard]] Hit hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks) const;
+  [[nodiscard]] Hit hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks,
+                        bool contexts) const;
   [[nodiscard]] StoredArticle stored(archive::Number number) const;
 
  private:

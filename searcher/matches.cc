@@ -36,6 +36,7 @@ class Matches::Rules : public Xapian::MatchDecider {
         accepted_(std::move(accepted)) {}
 
   bool operator()(const Xapian::Document& document) const override {
+    if (too_late()) return false;
     const Number number = document.get_docid();
     if (any_removed_ && matches_.snapshot_.removed(number)) return false;
     if (among_ && !(*among_)[number]) return false;
@@ -45,7 +46,16 @@ class Matches::Rules : public Xapian::MatchDecider {
   }
 
  private:
+  /// Looks at the clock now and then.
+  [[nodiscard]] bool too_late() const {
+    constexpr unsigned now_and_then = 256;
+    if (!matches_.deadline_ || matches_.timed_out_) return matches_.timed_out_;
+    if (asked_++ % now_and_then == 0) matches_.timed_out_ = Clock::now() >= *matches_.deadline_;
+    return matches_.timed_out_;
+  }
+
   const Matches& matches_;
+  mutable unsigned asked_ = 0;
   const NumberSet* among_;
   bool any_removed_, hide_;
   std::function<void(Number)> accepted_;

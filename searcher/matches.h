@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -39,8 +40,15 @@ struct Page {
 /// Runs selections over one generation: leaves out what was removed and, as asked, copies. Throws what Xapian throws.
 class Matches {
  public:
-  Matches(const archive::Snapshot& snapshot, const Xapian::Database& database, Duplicates duplicates)
-      : snapshot_(snapshot), database_(database), duplicates_(duplicates) {}
+  using Clock = std::chrono::steady_clock;
+
+  /// After the deadline nothing matches any more.
+  Matches(const archive::Snapshot& snapshot, const Xapian::Database& database, Duplicates duplicates,
+          std::optional<Clock::time_point> deadline = {})
+      : snapshot_(snapshot), database_(database), duplicates_(duplicates), deadline_(deadline) {}
+
+  /// Whether something was left out because the deadline had passed.
+  [[nodiscard]] bool timed_out() const { return timed_out_; }
 
   /// The matches `offset` to `offset + limit` in the order asked; by relevance only where there is a weight.
   [[nodiscard]] Page page(const Selection& selection, Sort sort, std::size_t offset,
@@ -77,6 +85,8 @@ class Matches {
   const archive::Snapshot& snapshot_;
   const Xapian::Database& database_;
   Duplicates duplicates_;
+  std::optional<Clock::time_point> deadline_;
+  mutable bool timed_out_ = false;
 };
 
 }  // namespace dateline

@@ -1,3 +1,4 @@
+#include "common/text/display.h"
 #include "searcher/commands/commands.h"
 #include "searcher/render/render.h"
 
@@ -6,13 +7,18 @@ namespace dateline::cli {
 int export_articles(Context& context) {
   const Request request = request_of(context.line);
   const Searcher searcher(context.line.archive());
-  const bool as_list = context.line.value("format") == "json";
+  const bool as_list = context.line.value("format") == "json", as_csv = context.line.value("format") == "csv";
+  if (as_csv) context.out.write(render::csv_header());
   std::size_t exported = 0;
   const Results results = searcher.for_each_match(request, [&](const StoredArticle& article) {
-    if (as_list) context.out.write(exported == 0 ? "[" : ",\n");
+    ++exported;
+    if (as_csv) {
+      context.out.write(context.terminal.out ? display::lines(render::csv(article)) : render::csv(article));
+      return true;
+    }
+    if (as_list) context.out.write(exported == 1 ? "[" : ",\n");
     context.out.write(render::json(article));
     if (!as_list) context.out.write("\n");
-    ++exported;
     return true;
   });
   refuse_problem(results);

@@ -65,6 +65,8 @@ Request request_of(const CommandLine& line) {
   request.duplicates = duplicates_of(line.value("duplicates"));
   request.stem = !line.has("no-stem");
   request.explain = line.has("explain");
+  request.contexts = line.value("format") == "kwic";
+  if (line.has("timeout")) request.timeout_seconds = line.seconds("timeout");
   for (const std::string& list : line.values("facets"))
     for (const auto& [field, most] : read_facet_list(list)) request.facets.push_back({field, most});
   if (line.has("timeline") || line.has("timeline-of") || line.has("compare")) request.timeline = timeline_of(line);

@@ -1,7 +1,9 @@
 #include <array>
 #include <cstdio>
+#include <functional>
 
 #include "common/cli/pager.h"
+#include "common/text/display.h"
 #include "searcher/commands/commands.h"
 #include "searcher/render/render.h"
 
@@ -18,18 +20,50 @@ std::string took(const Results& results) {
   return text.data();
 }
 
-void print(const Results& results, Context& context) {
+/// Formats in which a hit is printed as soon as it is made, so that a million of them need no memory. A terminal gets
+/// nothing that it would obey.
+using HitPrinter = std::function<std::string(const Hit&)>;
+
+HitPrinter printer_of(const std::string& format, const Context& context) {
+  const auto safe = [on_terminal = context.terminal.out](std::string text) {
+    return on_terminal ? display::lines(text) : text;
+  };
+  if (format == "jsonl") return [](const Hit& hit) { return render::json(hit) + '\n'; };
+  if (format == "csv") return [safe](const Hit& hit) { return safe(render::csv(hit)); };
+  if (format == "kwic") return render::kwic;
+  if (format == "text" && !context.terminal.out && !context.line.has("explain"))
+    return [snippets = context.line.has("snippets")](const Hit& hit) { return render::text(hit, snippets); };
+  return {};
+}
+
+Results search_and_print(const Searcher& searcher, const Request& request, Context& context) {
   const std::string format = context.line.value("format", "text");
+  if (const HitPrinter printer = printer_of(format, context)) {
+    if (format == "csv") context.out.write(render::csv_header());
+    Results results = searcher.search(request, [&](const Hit& hit) {
+      context.out.write(printer(hit));
+      return true;
+    });
+    if (!results.problem && format == "text") context.out.write(render::text_after_hits(results));
+    return results;
+  }
+  Results results = searcher.search(request);
+  if (results.problem) return results;
   if (format == "json") {
     context.out.line(render::json(results));
-  } else if (format == "jsonl") {
-    for (const Hit& hit : results.hits) context.out.line(render::json(hit));
   } else if (context.terminal.out) {
     show(render::terminal(results, screen_of(context.terminal)), context.terminal, context.out);
   } else {
-    context.out.write(render::text(results));
-    print_notes(results, context.messages);
+    for (const Hit& hit : results.hits) context.out.write(render::text(hit, context.line.has("snippets")));
+    context.out.write(render::text_after_hits(results));
   }
+  return results;
+}
+
+void say_what_happened(const Results& results, Context& context) {
+  const std::string format = context.line.value("format", "text");
+  if (format == "csv" || format == "kwic" || (format == "text" && !context.terminal.out))
+    print_notes(results, context.messages);
   if (context.line.verbose()) context.messages.warning("understood as " + results.understood + " in " + took(results));
 }
 
@@ -42,9 +76,9 @@ int search(Context& context) {
   if (context.line.value("format") == "trec")
     throw Error(ErrorKind::usage, "--format trec goes with --batch", "--batch FILE");
   const Request request = request_of(context.line);
-  const Results results = Searcher(context.line.archive()).search(request);
+  const Results results = search_and_print(Searcher(context.line.archive()), request, context);
   refuse_problem(results);
-  print(results, context);
+  say_what_happened(results, context);
   return found_nothing(results) ? nothing_found : 0;
 }
 

@@ -30,7 +30,16 @@ struct Screen {
 [[nodiscard]] std::string batch_json(std::string_view id, const Results& results);
 
 // Plain text for pipes: lines of fields separated by TABs; each line ended.
-[[nodiscard]] std::string text(const Results& results);
+/// A hit's line; with its snippet as a fifth field when asked.
+[[nodiscard]] std::string text(const Hit& hit, bool snippet);
+/// What stands behind the hits: facets, timeline, explanation.
+[[nodiscard]] std::string text_after_hits(const Results& results);
+/// `id TAB day TAB left TAB match TAB right`, a line for each of the hit's contexts.
+[[nodiscard]] std::string kwic(const Hit& hit);
+/// RFC 4180, a line each; the header first.
+[[nodiscard]] std::string csv_header();
+[[nodiscard]] std::string csv(const Hit& hit);
+[[nodiscard]] std::string csv(const StoredArticle& article);
 /// `id Q0 article rank score dateline` lines, with scores that never increase; nothing without hits.
 [[nodiscard]] std::string trec(std::string_view id, const Results& results);
 [[nodiscard]] std::string text(const StoredArticle& article);

@@ -62,11 +62,15 @@ std::string explained(const Explanation& explanation) {
 
 }  // namespace
 
-std::string text(const Results& results) {
+std::string text(const Hit& hit, bool snippet) {
+  const Article& article = hit.article;
+  const std::string day = day_text(article.published);
+  return snippet ? row(article.id, day, article.source, article.title, hit.snippet.text)
+                 : row(article.id, day, article.source, article.title);
+}
+
+std::string text_after_hits(const Results& results) {
   std::string lines;
-  for (const Hit& hit : results.hits) {
-    lines += row(hit.article.id, day_text(hit.article.published), hit.article.source, hit.article.title);
-  }
   if (!results.facets.empty() || results.timeline) lines += '\n' + facets_and_timeline(results);
   if (results.explanation) lines += '\n' + explained(*results.explanation);
   return lines;

@@ -187,6 +187,39 @@ BOOST_AUTO_TEST_CASE(show_gives_what_there_is_and_says_what_there_is_not) {
   BOOST_TEST(json::parse(run({"show", "--format", "json", "mw-905"}).out)[0]["id"] == "mw-005");
 }
 
+BOOST_AUTO_TEST_CASE(csv_has_a_row_for_each_hit_and_an_empty_answer_its_header) {
+  const ProgramResult result = run({"search", "flood", "inquiry", "-n", "3", "--format", "csv"});
+  const std::vector<std::string> lines = lines_of(result.out);
+  BOOST_REQUIRE(lines.size() == 4U);
+  const std::string header = "id,published,source,section,language,authors,title,url,person,org,place,topics,score";
+  BOOST_TEST(lines[0] == header);
+  for (std::size_t i = 1; i < lines.size(); ++i) BOOST_TEST(std::ranges::count(lines[i], ',') >= 12, lines[i]);
+  BOOST_TEST(run({"search", "zzyzx", "--format", "csv"}).out == header + "\n");
+  BOOST_TEST(run({"search", "(", "--format", "csv"}).out == "");
+  const std::vector<std::string> exported = lines_of(run({"export", "title:flood", "--format", "csv"}).out);
+  BOOST_TEST(exported.size() > 2U);
+  BOOST_TEST(exported[0] == header);
+}
+
+BOOST_AUTO_TEST_CASE(kwic_has_a_line_for_each_match) {
+  const std::vector<std::string> lines = lines_of(run({"search", "\"storm surge\"", "--format", "kwic"}).out);
+  BOOST_REQUIRE(!lines.empty());
+  for (const std::string& line : lines) {
+    BOOST_TEST(std::ranges::count(line, '\t') == 4, line);
+    std::string match = line.substr(0, line.rfind('\t'));
+    match = match.substr(match.rfind('\t') + 1);
+    std::ranges::transform(match, match.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    BOOST_TEST(match == "storm surge");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_passage_is_the_fifth_field_with_snippets) {
+  const std::string plain = run({"search", "flood", "-n", "1"}).out;
+  const std::string with = run({"search", "flood", "-n", "1", "--snippets"}).out;
+  BOOST_TEST(with.starts_with(plain.substr(0, plain.size() - 1) + "\t"), with);
+  BOOST_TEST(with.size() > plain.size() + 40);
+}
+
 BOOST_AUTO_TEST_CASE(facets_and_the_timeline_stand_behind_the_hits_after_an_empty_line) {
   const std::vector<std::string> lines = lines_of(
       run({"search", "source:\"Northern Ledger\"", "-n", "2", "--facets", "source,language=1", "--timeline", "year"})

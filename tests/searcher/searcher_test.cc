@@ -538,6 +538,65 @@ BOOST_AUTO_TEST_CASE(an_empty_archive_answers_nothing_to_everything) {
   BOOST_TEST(searcher.stats().articles == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(hits_can_be_had_one_by_one_until_one_says_no_more) {
+  const TestArchive archive(one_shard());
+  const Searcher searcher(archive.where());
+  Request request = asking("peace OR talks OR who");
+  const Results all = searcher.search(request);
+  BOOST_REQUIRE(all.hits.size() > 2U);
+  std::vector<std::string> seen;
+  const Results streamed = searcher.search(request, [&](const Hit& hit) {
+    BOOST_TEST(hit.rank == seen.size() + 1);
+    seen.push_back(hit.article.id);
+    return true;
+  });
+  BOOST_TEST(streamed.hits.empty());
+  BOOST_TEST(streamed.total.value == all.total.value);
+  BOOST_REQUIRE(seen.size() == all.hits.size());
+  for (std::size_t i = 0; i < seen.size(); ++i) BOOST_TEST(seen[i] == all.hits[i].article.id);
+  int visits = 0;
+  (void)searcher.search(request, [&](const Hit&) { return ++visits < 2; });
+  BOOST_TEST(visits == 2);
+}
+
+BOOST_AUTO_TEST_CASE(every_match_is_given_in_its_context_when_asked_for) {
+  Article story =
+      make_article("1", "Peace, at last",
+                   "They wanted peace talks.\n\nThe peace   talks were \x1b peaceful. " + words(60, 4) + " Peace!");
+  const TestArchive archive({{story}});
+  const Searcher searcher(archive.where());
+  Request request = asking("peace");
+  BOOST_TEST(searcher.search(request).hits.at(0).contexts.empty());
+  request.contexts = true;
+  const auto contexts = searcher.search(request).hits.at(0).contexts;
+  BOOST_REQUIRE(contexts.size() == 5U);
+  BOOST_TEST(contexts[0].in_title);
+  BOOST_TEST(contexts[0].match + "|" + contexts[0].right == "Peace|, at last");
+  BOOST_TEST(contexts[1].left + "|" + contexts[1].match + "|" + contexts[1].right ==
+             "They wanted|peace|talks. The peace talks were peaceful.");
+  BOOST_TEST(contexts[3].match == "peaceful");
+  BOOST_TEST(contexts[4].left.size() <= 40U);
+  BOOST_TEST(contexts[4].left.size() > 20U);
+  request.query = "\"peace talks\"";
+  const auto phrases = searcher.search(request).hits.at(0).contexts;
+  BOOST_REQUIRE(phrases.size() == 2U);
+  BOOST_TEST(phrases[1].match == "peace talks");
+}
+
+BOOST_AUTO_TEST_CASE(a_search_stops_at_its_timeout_and_says_so) {
+  const TestArchive archive(one_shard());
+  const Searcher searcher(archive.where());
+  Request request = asking("peace OR talks");
+  request.timeout_seconds = 0;
+  const Results stopped = searcher.search(request);
+  BOOST_TEST(!stopped.total.exact);
+  BOOST_REQUIRE(stopped.notes.size() == 1U);
+  BOOST_TEST(stopped.notes.front().code == "stopped-at-timeout");
+  request.timeout_seconds = 3600;
+  BOOST_TEST(searcher.search(request).total.exact);
+  BOOST_TEST(searcher.search(request).notes.empty());
+}
+
 BOOST_AUTO_TEST_CASE(concurrent_questions_get_the_same_answers) {
   const TestArchive archive({newsroom(), {make_article("later", "Peace", "Late.")}});
   const Searcher searcher(archive.where());

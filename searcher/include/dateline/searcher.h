@@ -77,6 +77,9 @@ struct Request {
   Duplicates duplicates = Duplicates::group;
   bool stem = true;
   bool explain = false;
+  bool contexts = false;  ///< give each hit's matches in context
+  /// Stop looking after so many seconds, with what was found so far, and a note; nothing: never.
+  std::optional<double> timeout_seconds;
   std::vector<FacetRequest> facets;
   std::optional<TimelineRequest> timeline;
   Timestamp now;  ///< what "today" is; unknown: the clock's
@@ -90,6 +93,12 @@ struct Snippet {
   std::vector<ByteRange> highlights;
 };
 
+/// A place where the query matched, with some 40 columns of text on either side, on one line.
+struct KeywordInContext {
+  bool in_title = false;
+  std::string left, match, right;
+};
+
 struct Hit {
   std::uint32_t number = 0;  ///< the article's number in the archive
   std::size_t rank = 0;      ///< from 1 over the whole result
@@ -98,8 +107,9 @@ struct Hit {
   Article article;
   Snippet snippet;
   std::vector<ByteRange> title_highlights;
-  std::optional<std::string> group;  ///< id of the group's first article, when there are near-copies
-  std::size_t duplicates = 0;        ///< near-copies and copies in the archive beside this one
+  std::vector<KeywordInContext> contexts;  ///< when asked for: every match of title and body
+  std::optional<std::string> group;        ///< id of the group's first article, when there are near-copies
+  std::size_t duplicates = 0;              ///< near-copies and copies in the archive beside this one
 };
 
 struct Total {
@@ -213,7 +223,11 @@ class Searcher {
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
-  [[nodiscard]] Results search(const Request& request) const;
+  /// With a visitor, each hit goes to it as soon as it is made, until it returns false, and the results have none: so
+  /// memory does not grow with their number, but for some bytes each. The total, facets and problems are known before
+  /// the first; an explanation then has no parts of hits.
+  using HitVisitor = std::function<bool(const Hit&)>;
+  [[nodiscard]] Results search(const Request& request, const HitVisitor& visit = {}) const;
   /// The exact number of matches: search() with limit 0.
   [[nodiscard]] Results count(const Request& request) const;
   /// The article of that id, or of which that id is a copy; nothing when there is none.

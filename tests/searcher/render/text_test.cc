@@ -21,6 +21,12 @@ dateline::Hit scored(const std::string& id, std::size_t rank, std::optional<doub
   return hit;
 }
 
+std::string printed(const dateline::Results& results) {
+  std::string lines;
+  for (const dateline::Hit& hit : results.hits) lines += render::text(hit, false);
+  return lines + render::text_after_hits(results);
+}
+
 std::vector<std::vector<std::string>> columns(const std::string& lines) {
   std::vector<std::vector<std::string>> rows;
   std::istringstream in(lines);
@@ -37,25 +43,25 @@ std::vector<std::vector<std::string>> columns(const std::string& lines) {
 BOOST_AUTO_TEST_SUITE(text_for_pipes)
 
 BOOST_AUTO_TEST_CASE(a_hit_is_a_line_of_id_day_source_and_title) {
-  BOOST_TEST(render::text(samples::results()) ==
+  BOOST_TEST(printed(samples::results()) ==
              "n-1\t2025-09-12\tThe Harbour Post\tCeasefire talks resume in Geneva\n"
              "n-2\t\t\t\n");
-  BOOST_TEST(render::text(dateline::Results{}) == "");
+  BOOST_TEST(printed(dateline::Results{}) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_day_is_cut_where_its_precision_ends) {
   dateline::Results results;
   results.hits = {samples::hit()};
   results.hits[0].article.published = samples::at(dateline::Precision::month);
-  BOOST_TEST(render::text(results).starts_with("n-1\t2025-09\t"));
+  BOOST_TEST(printed(results).starts_with("n-1\t2025-09\t"));
   results.hits[0].article.published = samples::at(dateline::Precision::minute);
-  BOOST_TEST(render::text(results).starts_with("n-1\t2025-09-12\t"));
+  BOOST_TEST(printed(results).starts_with("n-1\t2025-09-12\t"));
 }
 
 BOOST_AUTO_TEST_CASE(no_value_breaks_its_line_or_its_column) {
   dateline::Results results;
   results.hits = {samples::hostile_hit()};
-  const std::string lines = render::text(results);
+  const std::string lines = printed(results);
   BOOST_TEST(std::ranges::count(lines, '\n') == 1);
   BOOST_TEST(std::ranges::count(lines, '\t') == 3);
   BOOST_TEST(lines.find('\x1b') == std::string::npos);
@@ -65,7 +71,25 @@ BOOST_AUTO_TEST_CASE(a_long_title_is_not_cut) {
   dateline::Results results;
   results.hits = {samples::hit()};
   results.hits[0].article.title = std::string(5000, 't');
-  BOOST_TEST(render::text(results).ends_with('\t' + std::string(5000, 't') + '\n'));
+  BOOST_TEST(printed(results).ends_with('\t' + std::string(5000, 't') + '\n'));
+}
+
+BOOST_AUTO_TEST_CASE(the_passage_is_a_fifth_field_when_asked_for) {
+  BOOST_TEST(render::text(samples::hit(), true) ==
+             "n-1\t2025-09-12\tThe Harbour Post\tCeasefire talks resume in Geneva\tDelegates met again for talks on a "
+             "ceasefire.\n");
+}
+
+BOOST_AUTO_TEST_CASE(facets_and_timeline_stand_behind_an_empty_line) {
+  dateline::Results results = samples::results();
+  results.facets = {{"place", {{"Geneva", 7}, {"Ky\tiv", 2}}, 3, 1}, {"year", {}, 0, 9}};
+  results.timeline.emplace();
+  results.timeline->unit = dateline::TimeUnit::month;
+  const dateline::Day september = dateline::period_of(samples::at(dateline::Precision::month)).first;
+  results.timeline->buckets = {{september, 5, 20}};
+  results.timeline->compare = {{"other", {4}}};
+  const std::string lines = printed(results);
+  BOOST_TEST(lines.ends_with("\n\nplace\tGeneva\t7\nplace\tKy iv\t2\n2025-09-01\t5\t4\n"), lines);
 }
 
 BOOST_AUTO_TEST_CASE(an_article_is_its_fields_a_line_each_then_its_body) {

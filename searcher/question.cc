@@ -1,0 +1,166 @@
+#include "searcher/question.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "searcher/choose.h"
+#include "searcher/explain.h"
+#include "searcher/facets.h"
+#include "searcher/hits.h"
+#include "searcher/understand.h"
+
+namespace dateline {
+namespace {
+
+Xapian::doccount smallest_gapped_shard(const archive::Manifest& manifest) {
+  Xapian::doccount smallest = std::numeric_limits<Xapian::doccount>::max();
+  for (const archive::ShardEntry& shard : manifest.shards)
+    if (shard.articles != shard.last) smallest = std::min<Xapian::doccount>(smallest, shard.articles);
+  return smallest;
+}
+
+std::optional<Matches::Clock::time_point> deadline_of(const Request& request) {
+  if (!request.timeout_seconds) return std::nullopt;
+  constexpr double longest = 1e6;
+  const std::chrono::duration<double> seconds(std::min(*request.timeout_seconds, longest));
+  return Matches::Clock::now() + std::chrono::duration_cast<Matches::Clock::duration>(seconds);
+}
+
+}  // namespace
+
+Question::Question(const archive::Snapshot& snapshot, const Request& request, Analyser& analyser)
+    : snapshot_(snapshot),
+      request_(request),
+      analyser_(analyser),
+      database_(snapshot.lease()),
+      matches_(snapshot, *database_, request.duplicates, deadline_of(request)) {}
+
+bool Question::understand(Results& results) {
+  const Day today = today_of(request_);
+  Understood understood = dateline::understand(request_, today);
+  results.query = request_.query;
+  results.notes = std::move(understood.notes);
+  results.problem = std::move(understood.problem);
+  if (results.problem) return false;
+
+  const query::PlanContext context = plan_context(today);
+  plan_ = query::make_plan(*understood.tree, context, analyser_);
+  results.problem = plan_.problem;
+  if (results.problem) return false;
+  results.understood = query::to_query(*understood.tree);
+  results.notes.insert(results.notes.end(), plan_.notes.begin(), plan_.notes.end());
+  if (request_.explain) {
+    results.explanation.emplace();
+    results.explanation->typed = request_.query;
+    results.explanation->tree = query::to_string(*understood.tree);
+  }
+  selection_ = choose(plan_, request_.match, matches_);
+  overlap_ = query::make_overlap_plan(*understood.tree, context, analyser_);
+  return true;
+}
+
+void Question::find(Results& results) {
+  Page found;
+  if (counts_all()) {
+    const std::vector<archive::Number> all = all_matches(results);
+    if (request_.limit != std::size_t{0}) found = page();
+    found.total = matches_.count(all);
+    results.facets = count_facets(snapshot_, request_.facets, all);
+    if (request_.timeline) matched_days_ = count_days(snapshot_, all, request_.timeline->of);
+  } else {
+    found = page();
+    if (found.total.value == 0 && relax(results)) found = page();
+    if (request_.exact_total && !found.total.exact) {
+      const Total counted = matches_.count(selection_);
+      if (counted.value > found.total.value || !matches_.timed_out()) found.total = counted;
+    }
+  }
+  results.total = found.total;
+  found_ = std::move(found.matches);
+  if (!matches_.timed_out()) add_overlap_note(results);
+  note_timeout(results);
+}
+
+void Question::note_timeout(Results& results) const {
+  if (!matches_.timed_out()) return;
+  results.total.exact = false;
+  results.total.groups.reset();
+  results.notes.push_back({"stopped-at-timeout", "stopped at the timeout; there may be more", {}});
+}
+
+void Question::hits(const std::function<bool(Hit)>& visit) const {
+  const HitMaker maker(snapshot_, *database_, analyser_);
+  std::size_t rank = request_.offset;
+  for (const RankedMatch& match : found_)
+    if (!visit(maker.hit(match, ++rank, ranked(), plan_.marks, request_.contexts))) return;
+}
+
+void Question::explain(Results& results) const {
+  if (!results.explanation) return;
+  results.explanation->engine = selection_.query.get_description();
+  if (ranked()) results.explanation->hits = explain_hits(results.hits, plan_, *database_);
+}
+
+void Question::visit(Results& results, const std::function<bool(const StoredArticle&)>& visit) {
+  NumberSet numbers = matches_.numbers(selection_);
+  results.total = matches_.count(numbers);
+  if (results.total.value == 0 && relax(results)) {
+    numbers = matches_.numbers(selection_);
+    results.total = matches_.count(numbers);
+  }
+  add_overlap_note(results);
+  const HitMaker maker(snapshot_, *database_, analyser_);
+  for (std::size_t number = 0; number < numbers.size(); ++number)
+    if (numbers[number] && !visit(maker.stored(static_cast<archive::Number>(number)))) return;
+}
+
+query::PlanContext Question::plan_context(Day today) const {
+  const archive::Manifest& manifest = snapshot_.manifest();
+  const auto own_id = [this](std::string_view id) -> std::optional<std::string> {
+    const auto number = snapshot_.find(id);
+    if (!number) return std::nullopt;
+    return snapshot_.article(*database_, *number, false).id;
+  };
+  return {*database_,
+          manifest.stem_tags,
+          manifest.published,
+          manifest.indexed,
+          today,
+          request_.stem,
+          smallest_gapped_shard(manifest),
+          own_id};
+}
+
+Page Question::page() const {
+  const Sort sort = request_.sort == Sort::relevance && !plan_.weighed ? Sort::newest : request_.sort;
+  return matches_.page(selection_, sort, request_.offset, request_.limit);
+}
+
+std::vector<archive::Number> Question::all_matches(Results& results) {
+  std::vector<archive::Number> all = matches_.list(selection_);
+  if (all.empty() && relax(results)) all = matches_.list(selection_);
+  return all;
+}
+
+bool Question::relax(Results& results) {
+  if (request_.match != MatchMode::all_then_most || matches_.timed_out()) return false;
+  auto relaxed = dateline::relax(plan_, matches_);
+  if (!relaxed) return false;
+  selection_ = std::move(relaxed->selection);
+  results.notes.push_back(std::move(relaxed->note));
+  return true;
+}
+
+void Question::add_overlap_note(Results& results) const {
+  if (!overlap_) return;
+  // What surely lies in the days is among what may lie in them.
+  const std::size_t left_out =
+      matches_.count({overlap_->with_all_words(), {}}).value - matches_.count({plan_.with_all_words(), {}}).value;
+  if (left_out == 0) return;
+  const std::string articles = left_out == 1 ? "1 article" : std::to_string(left_out) + " articles";
+  results.notes.push_back(
+      {"date-overlap", articles + " known only to the month or the year may lie in these days too; left out", {}});
+}
+
+}  // namespace dateline

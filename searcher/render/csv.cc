@@ -1,0 +1,64 @@
+#include <array>
+#include <cstdio>
+
+#include "searcher/render/fields.h"
+#include "searcher/render/render.h"
+
+namespace dateline::render {
+namespace {
+
+/// RFC 4180; a cell that a spreadsheet would run as a formula gets a leading apostrophe.
+std::string cell(std::string_view value) {
+  std::string text(value);
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    text.insert(0, 1, '\'');
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted += '"';
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+  return text;
+}
+
+std::string row(const Article& article, const std::string& score) {
+  const std::array<std::string, 13> values{article.id,
+                                           to_string(article.published),
+                                           article.source,
+                                           article.section,
+                                           article.language.empty() ? "und" : article.language,
+                                           joined(article.authors),
+                                           article.title,
+                                           article.url,
+                                           joined(article.entities.person),
+                                           joined(article.entities.org),
+                                           joined(article.entities.place),
+                                           joined(article.topics),
+                                           score};
+  std::string line;
+  for (const std::string& value : values) line += (&value == values.data() ? "" : ",") + cell(value);
+  return line + '\n';
+}
+
+}  // namespace
+
+std::string csv_header() {
+  return "id,published,source,section,language,authors,title,url,person,org,place,topics,score\n";
+}
+
+std::string csv(const Hit& hit) {
+  if (!hit.score) return row(hit.article, {});
+  std::array<char, 40> score{};
+  std::snprintf(score.data(), score.size(), "%.6f", *hit.score);
+  return row(hit.article, score.data());
+}
+
+std::string csv(const StoredArticle& stored) { return row(stored.article, {}); }
+
+}  // namespace dateline::render
