@@ -562,7 +562,7 @@ BOOST_AUTO_TEST_CASE(hits_can_be_had_one_by_one_until_one_says_no_more) {
 BOOST_AUTO_TEST_CASE(every_match_is_given_in_its_context_when_asked_for) {
   Article story =
       make_article("1", "Peace, at last",
-                   "They wanted peace talks.\n\nThe peace   talks were \x1b peaceful. " + words(60, 4) + " Peace!");
+                   "They wanted peace talks.\n\nThe peace   talks were \x07 peaceful. " + words(60, 4) + " Peace!");
   const TestArchive archive({{story}});
   const Searcher searcher(archive.where());
   Request request = asking("peace");
