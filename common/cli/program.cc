@@ -7,6 +7,7 @@
 
 #include "common/cli/options.h"
 #include "common/cli/pager.h"
+#include "common/cli/reference.h"
 #include "common/cli/signals.h"
 #include "common/text/nearest.h"
 #include "dateline/error.h"
@@ -71,10 +72,44 @@ int tell(std::span<const Command> commands, const CommandLine& line) {
   return print(help(find(commands, line.words().front()).info));
 }
 
+/// The commands that tell of the others.
+std::vector<Command> with_reference(std::span<const Command> commands) {
+  std::vector<Command> all(commands.begin(), commands.end());
+  all.push_back({{"completion",
+                  "bash|zsh|fish",
+                  "Prints what a shell needs to complete command lines.",
+                  {"bash > ~/.local/share/bash-completion/completions/dateline", "fish | source"}},
+                 {}});
+  all.push_back({{"man", "", "Prints the manual page.", {"> dateline.1", "| man -l -"}}, {}});
+  std::vector<CommandInfo> built;
+  for (const Command& command : all)
+    if (command.info.built) built.push_back(command.info);
+  all[all.size() - 2].run = [built](Context& context) {
+    const std::vector<std::string>& shell = context.line.words();
+    if (shell == std::vector<std::string>{"bash"}) {
+      context.out.write(bash_completion(built));
+    } else if (shell == std::vector<std::string>{"zsh"}) {
+      context.out.write(zsh_completion(built));
+    } else if (shell == std::vector<std::string>{"fish"}) {
+      context.out.write(fish_completion(built));
+    } else {
+      throw Error(ErrorKind::usage, "which shell?", "bash, zsh or fish");
+    }
+    return 0;
+  };
+  all.back().run = [built](Context& context) {
+    context.line.refuse_words();
+    context.out.write(manual(built, version));
+    return 0;
+  };
+  return all;
+}
+
 }  // namespace
 
-int run(std::span<const Command> commands, std::span<const std::string> arguments, Messages& messages) {
+int run(std::span<const Command> given, std::span<const std::string> arguments, Messages& messages) {
   static constexpr CommandInfo about{"help", "[COMMAND]", "help", {}};
+  const std::vector<Command> commands = with_reference(given);
   ignore_closed_pipes();
   end_when_interrupted();
   const std::size_t before = options_before_command(arguments);

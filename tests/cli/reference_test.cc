@@ -1,0 +1,121 @@
+// Help, the manual page and the completions: what they say of the program must be true of it.
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "common/cli/options.h"
+#include "tests/cli/sample_archive.h"
+
+using namespace dateline;
+
+namespace {
+
+const std::vector<std::string> archive_commands{"index",  "search", "count",   "show", "stats",
+                                                "export", "delete", "compact", "check"};
+
+ProgramResult program(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), DATELINE_PROGRAM);
+  return run_program(arguments);
+}
+
+std::vector<std::string> examples_of(const std::string& command) {
+  std::istringstream help(program({command, "--help"}).out);
+  std::vector<std::string> examples;
+  bool reached = false;
+  for (std::string line; std::getline(help, line);) {
+    if (reached && line.starts_with("  dateline ")) examples.push_back(line.substr(2));
+    reached = reached || line == "Examples:";
+  }
+  return examples;
+}
+
+/// What bash offers for the last of the words.
+std::string completed(const std::string& words) {
+  const std::string script =
+      "source <(\"$0\" completion bash)\n"
+      "COMP_WORDS=(" +
+      words + ")\nCOMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n_dateline\necho \"${COMPREPLY[*]}\"\n";
+  return run_program({"bash", "-c", script, DATELINE_PROGRAM}).out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(reference)
+
+BOOST_AUTO_TEST_CASE(the_examples_of_every_help_work_on_the_sample_archive) {
+  for (const std::string& command : archive_commands) {
+    const std::vector<std::string> examples = examples_of(command);
+    BOOST_TEST(examples.size() == 2U, command);
+    for (const std::string& example : examples) {
+      BOOST_TEST_CONTEXT(example) {
+        const SampleArchive sample;
+        const ProgramResult result = sample.bash(
+            "dateline() { command=\"$1\"; shift; \"$program\" \"$command\" \"$@\"; }\n"
+            "program=\"$0\"; export DATELINE_ARCHIVE=\"$1\"; cd '" DATELINE_SOURCE
+            "'\n"
+            "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT\n" +
+            [&] {
+              std::string line = example;
+              if (const auto file = line.find("> "); file != std::string::npos) line.insert(file + 2, "\"$out\"/");
+              if (const auto where = line.find("-a news.archive"); where != std::string::npos) line.erase(where, 15);
+              if (line.starts_with("dateline delete") && line.find("--yes") == std::string::npos) line += " --yes";
+              return line;
+            }());
+        BOOST_TEST(result.status == 0, result.err);
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_manual_tells_of_every_command_and_every_option) {
+  const std::string page = program({"man"}).out;
+  for (const std::string& command : archive_commands)
+    BOOST_TEST(page.find(".SS \"" + command) != std::string::npos, command);
+  for (const cli::OptionInfo& option : cli::option_table()) {
+    std::string name = "\\fB\\-\\-" + std::string(option.name) + "\\fR";
+    for (std::size_t at = 8; (at = name.find('-', at)) != std::string::npos; at += 2) name.insert(at, 1, '\\');
+    BOOST_TEST((page.find(name) != std::string::npos) == option.built, option.name);
+  }
+  BOOST_TEST(page.find("similar") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_manual_is_sound_roff) {
+  if (run_program({"bash", "-c", "command -v groff"}).status != 0) {
+    BOOST_TEST_MESSAGE("skipped: no groff here");
+    return;
+  }
+  const ProgramResult result =
+      run_program({"bash", "-c", "\"$0\" man | groff -ww -man -Tutf8 2>&1 >/dev/null", DATELINE_PROGRAM});
+  BOOST_TEST(result.out == "");
+}
+
+BOOST_AUTO_TEST_CASE(bash_completes_commands_options_and_values) {
+  BOOST_TEST(completed("dateline se") == "search\n");
+  BOOST_TEST(completed("dateline -a somewhere co").find("count") != std::string::npos);
+  BOOST_TEST(completed("dateline search --fa") == "--facets\n");
+  BOOST_TEST(completed("dateline search --sort ''") == "relevance newest oldest\n");
+  BOOST_TEST(completed("dateline search --sort = new") == "newest\n");
+  BOOST_TEST(completed("dateline search flood --facets pl") == "place\n");
+  BOOST_TEST(completed("dateline compact --fac") == "\n");
+  BOOST_TEST(completed("dateline help st") == "stats\n");
+  BOOST_TEST(completed("dateline completion ''") == "bash zsh fish\n");
+  BOOST_TEST(completed("dateline search --timeline-of ''") == "published indexed\n");
+}
+
+BOOST_AUTO_TEST_CASE(each_shell_reads_its_completion) {
+  for (const std::string shell : {"bash", "zsh", "fish"}) {
+    if (run_program({"bash", "-c", "command -v " + shell}).status != 0) continue;
+    BOOST_TEST_CONTEXT(shell) {
+      const ProgramResult result = run_program(
+          {"bash", "-c", "file=$(mktemp); \"$0\" completion " + shell + " > \"$file\"; " + shell + " -n \"$file\"",
+           DATELINE_PROGRAM});
+      BOOST_TEST(result.status == 0, result.err);
+    }
+  }
+  BOOST_TEST(program({"completion", "tcsh"}).status == 2);
+  BOOST_TEST(program({"completion"}).status == 2);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
