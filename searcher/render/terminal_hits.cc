@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "common/text/display.h"
+#include "searcher/render/charts.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/ink.h"
 #include "searcher/render/render.h"
@@ -120,6 +121,8 @@ std::string terminal(const Results& results, const Screen& screen) {
   std::size_t digits = 1;
   for (const Hit& hit : results.hits) digits = std::max(digits, std::to_string(hit.rank).size());
   for (const Hit& hit : results.hits) out += '\n' + block(hit, digits, ink);
+  for (const std::string& picture : {facet_bars(results, screen), timeline_chart(results, screen)})
+    if (!picture.empty()) out += '\n' + picture;
   for (std::size_t i = 0; i < results.notes.size(); ++i) {
     if (i == 0) out += '\n';
     out += ink.lines(marked(results.notes[i].message), 0, results.notes[i].message.size() + 1, Style::plain);
