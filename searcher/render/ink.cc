@@ -15,6 +15,9 @@ std::string_view code_of(Style style) {
     case Style::dim: return "\x1b[2m";
     case Style::bold: return "\x1b[1m";
     case Style::mark: return "\x1b[1;31m";
+    case Style::person: return "\x1b[4m";    // underlined
+    case Style::org: return "\x1b[1m";       // bold
+    case Style::place: return "\x1b[3;36m";  // italic
     case Style::plain: break;
   }
   return {};
@@ -75,7 +78,8 @@ std::string Ink::paint(const Marked& text, ByteRange range, Style style) const {
     const std::size_t to = std::clamp(mark.second, from, std::max(from, end));
     if (to == from) continue;
     out += coloured(all.substr(done, from - done), style);
-    out += coloured(all.substr(from, to - from), Style::mark);
+    const auto which = static_cast<std::size_t>(&mark - text.marks.data());
+    out += coloured(all.substr(from, to - from), which < text.styles.size() ? text.styles[which] : Style::mark);
     done = to;
   }
   out += coloured(all.substr(done, end - done), style);
@@ -112,7 +116,7 @@ std::string Ink::flow(std::span<const std::string> parts, std::size_t indent, St
   std::string line;
   std::size_t taken = 0;
   const auto finish = [&] {
-    if (taken > 0) out.append(std::string(indent, ' ')).append(coloured(line, style)).append("\n");
+    if (taken > 0) out.append(std::string(indent, ' ')).append(line).append("\n");
     line.clear();
     taken = 0;
   };
@@ -128,10 +132,10 @@ std::string Ink::flow(std::span<const std::string> parts, std::size_t indent, St
     if (needed == 0) continue;
     if (taken > 0 && taken + gap + needed > room) finish();
     if (taken > 0) {
-      line += separator();
+      line += coloured(separator(), style == Style::plain ? style : Style::dim);
       taken += gap;
     }
-    line += unicode_ ? display::isolated(shown) : shown;
+    line += paint(shown, style);
     taken += needed;
   }
   finish();

@@ -12,7 +12,8 @@
 namespace dateline::render {
 
 /// Attributes that read well on light and on dark ground alike; only marks have a colour, and none has a background.
-enum class Style { plain, dim, bold, mark };
+/// Kinds of names differ in more than colour.
+enum class Style { plain, dim, bold, mark, person, org, place };
 
 /// What becomes of a part that is wider than a line.
 enum class TooLong { cut, wrapped };
@@ -21,6 +22,7 @@ enum class TooLong { cut, wrapped };
 struct Marked {
   std::string text;
   std::vector<ByteRange> marks;
+  std::vector<Style> styles = {};  ///< of the marks; none: Style::mark
 };
 
 class Ink {

@@ -5,6 +5,7 @@
 #include "common/text/display.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/ink.h"
+#include "searcher/render/name_marks.h"
 #include "searcher/render/render.h"
 
 namespace dateline::render {
@@ -36,9 +37,9 @@ class Page {
   explicit Page(const Ink& ink) : ink_(ink) {}
 
   /// A name in the margin, its values beside it; nothing without values.
-  void row(std::string_view name, std::span<const std::string> values) {
+  void row(std::string_view name, std::span<const std::string> values, Style style = Style::plain) {
     constexpr std::size_t margin = 15;
-    std::string lines = ink_.flow(values, margin, Style::plain, TooLong::wrapped);
+    std::string lines = ink_.flow(values, margin, style, TooLong::wrapped);
     if (lines.empty()) return;
     const std::string label = display::cut(name, margin - 2, ink_.unicode());
     lines.replace(0, margin, ink_.paint(label, Style::dim) + std::string(margin - display::width(label), ' '));
@@ -60,13 +61,15 @@ class Page {
   std::string out_;
 };
 
-/// Paragraphs as they stand; several empty lines are one.
-std::string body_text(std::string_view body, const Ink& ink) {
+/// Paragraphs as they stand, names marked; several empty lines are one.
+std::string body_text(const Article& article, const Ink& ink) {
+  const Marked body = with_names_marked(display::lines(article.body), article.entities);
   std::string out;
-  for (const std::string& line : display::wrap(display::lines(body), ink.columns())) {
-    const bool blank = line.find_first_not_of(' ') == std::string::npos;
+  for (const auto& [begin, end] : display::wrap_ranges(body.text, ink.columns())) {
+    const bool blank =
+        std::string_view(body.text).substr(begin, end - begin).find_first_not_of(' ') == std::string::npos;
     if (blank && (out.empty() || out.ends_with("\n\n"))) continue;
-    if (!blank) out += ink.paint(line, Style::plain);
+    if (!blank) out += ink.paint(body, {begin, end}, Style::plain);
     out += '\n';
   }
   while (out.ends_with("\n\n")) out.pop_back();
@@ -93,11 +96,11 @@ std::string terminal(const StoredArticle& stored, const Screen& screen) {
   page.gap();
   page.row("authors", article.authors);
   page.row("topics", article.topics);
-  page.row("people", article.entities.person);
-  page.row("organisations", article.entities.org);
-  page.row("places", article.entities.place);
+  page.row("people", article.entities.person, Style::person);
+  page.row("organisations", article.entities.org, Style::org);
+  page.row("places", article.entities.place, Style::place);
   page.gap();
-  page.add(body_text(article.body, ink));
+  page.add(body_text(article, ink));
   page.gap();
   page.row("id", article.id);
   page.row("copies", article.other_ids);
