@@ -67,7 +67,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> exit_stat
 constexpr std::array<std::pair<std::string_view, std::string_view>, 5> variables{{
     {"DATELINE_ARCHIVE", "the archive's folder, where --archive is not given"},
     {"XDG_DATA_HOME", "where the archive is, in the folder dateline, when neither is given"},
-    {"PAGER", "shows what is longer than the screen"},
+    {"PAGER", "shows what is longer than the screen (less where it is not set, none where it is empty)"},
     {"NO_COLOR", "no colours"},
     {"LC_ALL, LC_CTYPE, LANG", "whether the terminal shows Unicode"},
 }};

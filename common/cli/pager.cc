@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 
 namespace dateline::cli {
@@ -34,6 +35,16 @@ class InterruptsIgnored {
   ::_exit(127);
 }
 
+/// What $PAGER says; where it is not set, less when it is there; an empty one is none.
+std::string pager_command() {
+  if (const char* const chosen = std::getenv("PAGER")) return chosen;
+  const char* const path = std::getenv("PATH");
+  std::istringstream folders(path == nullptr ? "" : path);
+  for (std::string folder; std::getline(folders, folder, ':');)
+    if (::access((folder + "/less").c_str(), X_OK) == 0) return "less";
+  return {};
+}
+
 /// Whether the pager could be run; what it made of the text is its own affair.
 bool page(const char* command, std::string_view text) {
   std::array<int, 2> ends{};
@@ -54,11 +65,11 @@ bool page(const char* command, std::string_view text) {
 }  // namespace
 
 void show(std::string_view text, const Terminal& terminal, Output& out) {
-  const char* pager = std::getenv("PAGER");
+  const std::string pager = pager_command();
   const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
-  if (terminal.out && pager != nullptr && *pager != '\0' && lines >= terminal.rows) {
+  if (terminal.out && !pager.empty() && lines >= terminal.rows) {
     out.flush();
-    if (page(pager, text)) return;
+    if (page(pager.c_str(), text)) return;
   }
   out.write(text);
 }

@@ -11,7 +11,7 @@
 namespace dateline {
 
 TerminalRun run_in_terminal(const std::vector<std::string>& command, const std::vector<std::string>& variables,
-                            const std::string& keys) {
+                            const std::string& keys, unsigned short columns) {
   std::vector<std::string> environment{"env", "TERM=xterm", "LC_ALL=C.UTF-8", "PAGER=", "NO_COLOR="};
   environment.insert(environment.end(), variables.begin(), variables.end());
   environment.insert(environment.end(), command.begin(), command.end());
@@ -20,7 +20,7 @@ TerminalRun run_in_terminal(const std::vector<std::string>& command, const std::
   arguments.push_back(nullptr);
 
   winsize size{};
-  size.ws_col = 80;
+  size.ws_col = columns;
   size.ws_row = 24;
   int terminal = -1;
   const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);

@@ -34,7 +34,16 @@ BOOST_AUTO_TEST_CASE(hits_are_coloured_unless_that_is_not_wanted) {
 
 BOOST_AUTO_TEST_CASE(text_from_articles_brings_no_control_characters) {
   for (const std::vector<std::string>& arguments :
-       {std::vector<std::string>{"show", "hc-022"}, {"search", "id:hc-022"}, {"show", "mw-001\x1b[2J"}}) {
+       {std::vector<std::string>{"show", "hc-022"},
+        {"show", "hc-022", "--format", "json"},
+        {"search", "id:hc-022"},
+        {"search", "id:hc-022", "--facets", "author,topic,source,person,place"},
+        {"search", "id:hc-022", "--format", "csv"},
+        {"search", "id:hc-022", "--format", "jsonl"},
+        {"search", "title:* id:hc-022", "--format", "kwic"},
+        {"export", "id:hc-022", "--format", "csv"},
+        {"export", "id:hc-022"},
+        {"show", "mw-001\x1b[2J"}}) {
     const TerminalRun run = on_terminal(arguments, {"NO_COLOR=1"});
     for (const char* unwanted : {"\x1b", "\x07", "\xe2\x80\xae", "\xc2\x9b"}) {
       BOOST_TEST(run.shown.find(unwanted) == std::string::npos, run.shown);

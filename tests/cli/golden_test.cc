@@ -1,0 +1,107 @@
+// Screens as people see them: golden copies of answers over the sample archive. DATELINE_REWRITE_GOLDEN=1 writes them
+// anew; look at what changed before keeping it.
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/cli/in_terminal.h"
+#include "tests/cli/sample_archive.h"
+
+using namespace dateline;
+
+namespace {
+
+const std::string golden_folder = DATELINE_SOURCE "/tests/cli/golden";
+
+struct Screen {
+  const char* name;
+  unsigned short columns;
+  std::vector<std::string> variables;
+  std::vector<std::string> options = {};
+};
+
+const std::vector<Screen> screens{
+    {"60 columns", 60, {"NO_COLOR=1"}},
+    {"80 columns", 80, {"NO_COLOR=1"}},
+    {"120 columns", 120, {"NO_COLOR=1"}},
+    {"200 columns", 200, {"NO_COLOR=1"}},
+    {"80 columns, ASCII", 80, {"NO_COLOR=1", "LC_ALL=C"}},
+    {"80 columns, colours", 80, {}},
+    {"a pipe", 0, {}},
+};
+
+struct Golden {
+  const char* name;
+  std::vector<std::string> arguments;
+};
+
+const std::vector<Golden> goldens{
+    {"ranked", {"search", "flood", "gate", "inquiry", "-n", "3"}},
+    {"person",
+     {"search", "person:\"Ingrid Halvorsen\"", "-n", "2", "--facets", "place=6,org=4,month", "--timeline", "month"}},
+    {"everything", {"search", "date:2023..2024", "-n", "0", "--facets", "--timeline", "quarter"}},
+    {"phrase", {"search", "\"solar storm\"", "-n", "2"}},
+    {"compared", {"search", "flood", "-n", "1", "--timeline", "--compare", "strike", "--compare", "language:de"}},
+    {"chinese", {"search", "language:zh", "-n", "2", "--facets", "language,topic=5"}},
+    {"arabic", {"search", "language:ar", "-n", "2"}},
+    {"nothing", {"search", "zzyzx"}},
+    {"long_facets", {"search", "*", "-n", "0", "--facets", "author=4,topic=8,weekday=0,section"}},
+    {"article", {"show", "mw-002"}},
+};
+
+/// Times differ from run to run.
+std::string steady(const std::string& shown) {
+  static const std::regex time(R"([0-9.]+ m?s\b)"), folder(R"([^ \n]*/corpus/)");
+  return std::regex_replace(std::regex_replace(shown, time, "0 ms"), folder, "corpus/");
+}
+
+std::string screens_of(const SampleArchive& sample, const Golden& golden) {
+  std::string all;
+  for (const Screen& screen : screens) {
+    const std::vector<std::string> command = sample.command(golden.arguments);
+    all += std::string("== ") + screen.name + "\n";
+    all += steady(screen.columns == 0 ? run_program(command).out
+                                      : run_in_terminal(command, screen.variables, {}, screen.columns).shown);
+  }
+  return all;
+}
+
+/// The first line in which they differ, with its number.
+std::string difference(const std::string& shown, const std::string& kept) {
+  std::istringstream a(shown), b(kept);
+  std::string left, right, screen;
+  for (int line = 1;; ++line) {
+    const bool more = static_cast<bool>(std::getline(a, left)), kept_more = static_cast<bool>(std::getline(b, right));
+    if (!more && !kept_more) return "";
+    if (left.starts_with("== ")) screen = left;
+    if (more != kept_more || left != right)
+      return screen + ", line " + std::to_string(line) + "\n shown: " + (more ? left : "(ended)") +
+             "\n  kept: " + (kept_more ? right : "(ended)");
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(screens_look_as_they_were_approved) {
+  const SampleArchive sample;
+  BOOST_TEST_REQUIRE(sample.indexed());
+  const bool rewrite = std::getenv("DATELINE_REWRITE_GOLDEN") != nullptr;
+  for (const Golden& golden : goldens) {
+    const std::string path = golden_folder + "/" + golden.name + ".txt";
+    const std::string shown = screens_of(sample, golden);
+    if (rewrite) {
+      std::filesystem::create_directories(golden_folder);
+      std::ofstream(path) << shown;
+      continue;
+    }
+    std::ifstream file(path);
+    std::stringstream kept;
+    kept << file.rdbuf();
+    BOOST_TEST(difference(shown, kept.str()) == "", golden.name << ": " << difference(shown, kept.str()));
+  }
+}
