@@ -242,10 +242,9 @@ ArticleParser::~ArticleParser() = default;
 ArticleParser::ArticleParser(ArticleParser&&) noexcept = default;
 
 std::variant<Article, Reject> ArticleParser::parse(const RawRecord& record) {
-  std::string decoded, decoded_head;
-  const auto text = to_utf8(record.bytes, record.charset, decoded);
-  const auto head = record.head ? to_utf8(*record.head, record.charset, decoded_head) : std::string_view{};
-  auto content = impl_->reader_of(*record.format).read(text, head);
+  std::string decoded;
+  auto text = to_utf8(record.bytes, record.charset, decoded);
+  auto content = impl_->reader_of(*record.format).read(text);
   if (auto* problem = std::get_if<RecordProblem>(&content)) return Impl::reject(record, std::move(*problem));
   auto& value = std::get<Value>(content);
   auto exported = read_export_line(value);

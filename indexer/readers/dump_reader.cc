@@ -82,8 +82,7 @@ struct DumpReader::Impl {
     }
     if (!piece.code.empty())
       return reject(piece.position, std::move(piece.code), std::move(piece.reason), std::move(piece.bytes));
-    return RawRecord{std::move(piece.bytes), {dump, current.name, piece.position}, format, charset, piece.line,
-                     std::move(piece.head)};
+    return RawRecord{std::move(piece.bytes), {dump, current.name, piece.position}, format, charset, piece.line};
   }
 
   std::optional<RecordOrReject> next() {

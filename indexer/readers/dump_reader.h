@@ -22,10 +22,9 @@ class Format;
 struct RawRecord {
   std::string bytes;
   Provenance from;
-  const Format* format = nullptr;                ///< of the registry: lives as long as the program
-  std::string charset;                           ///< of the member when a byte order mark told; else empty
-  std::uint64_t line = 0;                        ///< for formats of a record a line, counted from 1; else 0
-  std::shared_ptr<const std::string> head = {};  ///< what stands above all records of the member (see format.h)
+  const Format* format = nullptr;  ///< of the registry: lives as long as the program
+  std::string charset;             ///< of the member when a byte order mark told; else empty
+  std::uint64_t line = 0;          ///< for formats of a record a line, counted from 1; else 0
 };
 
 /// A member that was left out, and why.

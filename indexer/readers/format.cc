@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/readers/csv.h"
 #include "indexer/readers/json.h"
 #include "indexer/readers/jsonl.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/reuters.h"
-#include "indexer/readers/trec.h"
 
 namespace dateline::readers {
 
@@ -16,10 +14,8 @@ std::span<const Format* const> formats() {
   static const JsonlFormat jsonl;
   static const JsonFormat json;
   static const ReutersFormat reuters;
-  static const TrecFormat trec;
-  static const CsvFormat csv(false), tsv(true);
   static const PlainTextFormat text;
-  static const std::array<const Format*, 7> all = {&jsonl, &json, &reuters, &trec, &csv, &tsv, &text};
+  static const std::array<const Format*, 4> all = {&jsonl, &json, &reuters, &text};
   return all;
 }
 

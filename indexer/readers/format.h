@@ -28,8 +28,6 @@ struct Piece {
   bool open_ended = false;     ///< the member's end cut it, not its own
   std::string code;
   std::string reason;
-  /// What stands above all records and says what they hold (the row of names of a CSV); null for formats without.
-  std::shared_ptr<const std::string> head = {};
 };
 
 /// Cuts a member into records, in order.
@@ -55,8 +53,8 @@ class RecordReader {
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
   virtual ~RecordReader() = default;
-  /// The texts are UTF-8; `head` is Piece::head, empty when there is none.
-  [[nodiscard]] virtual std::variant<Value, RecordProblem> read(std::string_view text, std::string_view head) = 0;
+  /// `text` is UTF-8.
+  [[nodiscard]] virtual std::variant<Value, RecordProblem> read(std::string_view text) = 0;
 };
 
 /// One way in which dumps are written. To add one: write a class like this in a file of its own, and give it a line in

@@ -12,7 +12,7 @@ class JsonReader : public RecordReader {
  public:
   JsonReader();
   ~JsonReader() override;
-  std::variant<Value, RecordProblem> read(std::string_view text, std::string_view /*head*/) override;
+  std::variant<Value, RecordProblem> read(std::string_view text) override;
 
  private:
   struct Impl;

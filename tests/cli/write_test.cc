@@ -72,19 +72,6 @@ BOOST_AUTO_TEST_CASE(files_of_a_dump_that_are_passed_over_are_named) {
   BOOST_TEST(alone.err.find("none: no article in it (empty)") != std::string::npos, alone.err);
 }
 
-BOOST_AUTO_TEST_CASE(csv_and_trec_samples_are_told_apart_and_read) {
-  const ProgramResult result = run({"index", "--format", "json", DATELINE_SOURCE "/corpus/formats"});
-  BOOST_TEST(result.status == 0, result.err);
-  const json summary = json::parse(result.out);
-  BOOST_TEST(summary["added"] == 7);
-  BOOST_TEST(summary["records"] == 7);
-  BOOST_TEST(run({"count", "hinge"}).out == "2\n");
-  BOOST_TEST(run({"count", "date:1995-01-17"}).out == "1\n");
-  BOOST_TEST(run({"count", "person:\"Edda Quill\""}).out == "1\n");
-  const std::string csv = run({"export", "--format", "csv", "*"}).out;
-  BOOST_TEST(csv.find("'=0 in the repair column") != std::string::npos, csv);
-}
-
 BOOST_AUTO_TEST_CASE(the_summary_as_json_adds_up) {
   const ProgramResult result = run({"index", "--format", "json", "-"}, two_articles + "no json\n");
   BOOST_TEST(result.status == 0);

@@ -18,10 +18,6 @@ const std::string samples[] = {
     "{\"status\":\"ok\",\"data\":{\"articles\":[{\"id\":1,\"title\":\"A\"},{\"id\":2,\"title\":\"B\"}],\"n\":2}}",
     "<REUTERS NEWID=\"1\">\n<DATE>26-FEB-1987</DATE><PLACES><D>usa</D></PLACES><TEXT>&#2;<TITLE>A</TITLE><BODY>x "
     "&lt;B></BODY></TEXT>\n</REUTERS>\n<REUTERS NEWID=\"2\"><TEXT><TITLE>B</TITLE></TEXT></REUTERS>\n",
-    "id,title,body,tags\n1,A,\"x, y\nand \"\"z\"\"\",a; b\n2,B,,\n3,C,\"long\",c\n",
-    "id\ttitle\tbody\r\n1\tA\tx\r\n2\tB\t\"y\tz\"\r\n",
-    "<DOC>\n<DOCNO> A-1 </DOCNO>\n<HL> A </HL>\n<TEXT>\n<P>x &amp; y</P>\n</TEXT>\n</DOC>\n<DOC><DOCNO>A-2</DOCNO>"
-    "<TEXT>z</TEXT></DOC>\n",
     "A title\n\nA text. With sentences, caf\xC3\xA9.\n",
 };
 
@@ -66,7 +62,7 @@ void check(const Format& format, const std::string& bytes, ArticleParser& parser
     BOOST_REQUIRE(end <= bytes.size());
     BOOST_REQUIRE(bytes.compare(piece->position, piece->bytes.size(), piece->bytes) == 0);
     if (!piece->code.empty()) continue;
-    const auto parsed = parser.parse({piece->bytes, {"d", "", piece->position}, &format, "", piece->line, piece->head});
+    const auto parsed = parser.parse({piece->bytes, {"d", "", piece->position}, &format, "", piece->line});
     if (const auto* article = std::get_if<Article>(&parsed)) {
       BOOST_REQUIRE(!article->id.empty());
       BOOST_REQUIRE(!article->title.empty() || !article->body.empty());
