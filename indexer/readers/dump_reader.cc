@@ -82,7 +82,8 @@ struct DumpReader::Impl {
     }
     if (!piece.code.empty())
       return reject(piece.position, std::move(piece.code), std::move(piece.reason), std::move(piece.bytes));
-    return RawRecord{std::move(piece.bytes), {dump, current.name, piece.position}, format, charset, piece.line};
+    return RawRecord{std::move(piece.bytes), {dump, current.name, piece.position}, format, charset, piece.line,
+                     std::move(piece.table)};
   }
 
   std::optional<RecordOrReject> next() {

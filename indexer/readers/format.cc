@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/csv.h"
 #include "indexer/readers/json.h"
 #include "indexer/readers/jsonl.h"
 #include "indexer/readers/plain_text.h"
@@ -14,8 +15,9 @@ std::span<const Format* const> formats() {
   static const JsonlFormat jsonl;
   static const JsonFormat json;
   static const ReutersFormat reuters;
+  static const TableFormat csv("csv", ",;", ",;\t"), tsv("tsv", "\t", "\t,;");
   static const PlainTextFormat text;
-  static const std::array<const Format*, 4> all = {&jsonl, &json, &reuters, &text};
+  static const std::array<const Format*, 6> all = {&jsonl, &json, &reuters, &csv, &tsv, &text};
   return all;
 }
 

@@ -230,7 +230,7 @@ void read_text(const Element& text, std::vector<ValueMember>& members) {
 
 class ReutersReader : public RecordReader {
  public:
-  std::variant<Value, RecordProblem> read(std::string_view text) override {
+  std::variant<Value, RecordProblem> read(std::string_view text, const TableHead*) override {
     const auto record = find_element(text, "REUTERS");
     if (!record) return RecordProblem{"sgml", "no REUTERS element"};
     std::vector<ValueMember> members;

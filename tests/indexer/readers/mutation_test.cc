@@ -18,6 +18,9 @@ const std::string samples[] = {
     "{\"status\":\"ok\",\"data\":{\"articles\":[{\"id\":1,\"title\":\"A\"},{\"id\":2,\"title\":\"B\"}],\"n\":2}}",
     "<REUTERS NEWID=\"1\">\n<DATE>26-FEB-1987</DATE><PLACES><D>usa</D></PLACES><TEXT>&#2;<TITLE>A</TITLE><BODY>x "
     "&lt;B></BODY></TEXT>\n</REUTERS>\n<REUTERS NEWID=\"2\"><TEXT><TITLE>B</TITLE></TEXT></REUTERS>\n",
+    "id,title,text,tags\n1,A,\"x, \"\"y\"\"\nz\",a; b\n2,\"B\",\"w\",\n3,C,v,c\n",
+    "\"id\";\"title\";\"text\"\r\n\"1\";\"A\";\"x\"\r\n\"2\";\"B\";\"y\"\r\n",
+    "id\ttitle\ttext\n1\t\"A\" b\tx\n2\tB\t\"y\nz\"\n",
     "A title\n\nA text. With sentences, caf\xC3\xA9.\n",
 };
 
@@ -27,7 +30,7 @@ std::string mutated(std::string text, std::mt19937& random) {
   };
   for (std::size_t changes = 1 + below(4); changes > 0 && !text.empty(); --changes) {
     const auto at = below(text.size());
-    constexpr std::string_view telling = "{}[]\",:\\<>&;\n \x1e\x00\xFF\xC3";
+    constexpr std::string_view telling = "{}[]\",:\\<>&;\n\r\t \x1e\x00\xFF\xC3";
     switch (below(5)) {
       case 0: text[at] = static_cast<char>(below(256)); break;
       case 1: text[at] = telling[below(telling.size())]; break;
@@ -62,7 +65,8 @@ void check(const Format& format, const std::string& bytes, ArticleParser& parser
     BOOST_REQUIRE(end <= bytes.size());
     BOOST_REQUIRE(bytes.compare(piece->position, piece->bytes.size(), piece->bytes) == 0);
     if (!piece->code.empty()) continue;
-    const auto parsed = parser.parse({piece->bytes, {"d", "", piece->position}, &format, "", piece->line});
+    const auto parsed =
+        parser.parse({piece->bytes, {"d", "", piece->position}, &format, "", piece->line, piece->table});
     if (const auto* article = std::get_if<Article>(&parsed)) {
       BOOST_REQUIRE(!article->id.empty());
       BOOST_REQUIRE(!article->title.empty() || !article->body.empty());
