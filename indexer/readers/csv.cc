@@ -93,7 +93,7 @@ int TableFormat::likeness(std::string_view head, std::string_view name) const {
   const auto found = read_table_head(head, table_name ? all_ : separators_, {});
   if (!found || separators_.find(found->signs.separator) == std::string_view::npos) return 0;
   if (found->columns.size() < 2) return table_name ? 10 : 0;
-  if (table_name) return found->known > 0 ? 75 : 40;
+  if (table_name) return found->has_text ? 75 : likely_by_name;
   const bool all_named = std::ranges::none_of(found->columns, [](const auto& column) { return column.size() > 60; });
   return found->known >= 2 && found->has_text && all_named && found->begin < head.size() ? 70 : 0;
 }

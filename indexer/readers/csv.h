@@ -6,6 +6,9 @@
 
 namespace dateline::readers {
 
+/// How likely a table is that has no title and no text that we know: only its name says what it is.
+constexpr int likely_by_name = 40;
+
 /// Tables with a header that names their columns: cells between commas or semicolons (CSV) or tabs (TSV), quoted as
 /// RFC 4180 has it.
 class TableFormat : public Format {

@@ -8,6 +8,7 @@
 #include "indexer/readers/jsonl.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/reuters.h"
+#include "indexer/readers/trec.h"
 
 namespace dateline::readers {
 
@@ -15,9 +16,10 @@ std::span<const Format* const> formats() {
   static const JsonlFormat jsonl;
   static const JsonFormat json;
   static const ReutersFormat reuters;
+  static const TrecFormat trec;
   static const TableFormat csv("csv", ",;", ",;\t"), tsv("tsv", "\t", "\t,;");
   static const PlainTextFormat text;
-  static const std::array<const Format*, 6> all = {&jsonl, &json, &reuters, &csv, &tsv, &text};
+  static const std::array<const Format*, 7> all = {&jsonl, &json, &reuters, &trec, &csv, &tsv, &text};
   return all;
 }
 

@@ -106,6 +106,39 @@ BOOST_AUTO_TEST_CASE(a_name_tells_a_table_whose_columns_say_nothing) {
   BOOST_TEST(reading.articles.at(0).body == "x");
 }
 
+BOOST_AUTO_TEST_CASE(tables_of_other_things_in_a_folder_are_passed_over) {
+  const TemporaryFolder folder;
+  write_file(folder.path() / "d" / "news.csv", "title,text\nA,x\n");
+  write_file(folder.path() / "d" / "prices.csv", "day,price\n1,2\n");
+  write_file(folder.path() / "d" / "grades.tsv", "q1\ta\t3\nq2\tb\t1\n");
+  const auto reading = read_dump(folder.path() / "d");
+  BOOST_TEST(titles(reading) == (Texts{"A"}));
+  BOOST_TEST(reading.rejects.empty());
+  BOOST_TEST(reading.skipped.size() == 2U);
+  // Asked for by itself, its rows are what could not be read.
+  BOOST_TEST(codes(read_dump(folder.path() / "d" / "prices.csv")) == (Texts{"no-text@10"}));
+}
+
+BOOST_AUTO_TEST_CASE(the_sample_tables_and_collections_are_read) {
+  const auto table = read_dump(std::string(DATELINE_SOURCE) + "/corpus/more/notices.csv");
+  BOOST_TEST(ids(table) == (Texts{"qn-01", "qn-02", "qn-03", "qn-04", "qn-06"}));
+  BOOST_REQUIRE(table.rejects.size() == 1U);
+  BOOST_TEST(table.rejects[0].raw.starts_with("qn-05;"));
+  BOOST_TEST(to_string(table.articles.at(1).published) == "2024-03-11");
+  BOOST_TEST(table.articles.at(1).entities.place == (Texts{"Port Merrow", "Chandlers Row"}));
+  BOOST_TEST(table.articles.at(2).title.starts_with("=SUM("));
+  const auto collection = read_dump(std::string(DATELINE_SOURCE) + "/corpus/more/gazette-1994.sgm");
+  BOOST_TEST(ids(collection) ==
+             (Texts{"PG940305-0007", "PG940611-0021", "PG940702-0003", "PG941010-0040", "PG941224-0001"}));
+  BOOST_TEST(collection.rejects.empty());
+  for (const auto& article : collection.articles) {
+    BOOST_TEST(article.published.year == 1994);
+    BOOST_TEST(article.source == "Port Merrow Gazette");
+    BOOST_TEST(!article.title.empty());
+    BOOST_TEST(!article.body.empty());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_table_without_a_header_has_numbered_columns) {
   ReadOptions options = as("csv");
   options.map = {{"title", "column 2"}, {"body", "column 3"}};

@@ -21,6 +21,8 @@ const std::string samples[] = {
     "id,title,text,tags\n1,A,\"x, \"\"y\"\"\nz\",a; b\n2,\"B\",\"w\",\n3,C,v,c\n",
     "\"id\";\"title\";\"text\"\r\n\"1\";\"A\";\"x\"\r\n\"2\";\"B\";\"y\"\r\n",
     "id\ttitle\ttext\n1\t\"A\" b\tx\n2\tB\t\"y\nz\"\n",
+    "<DOC>\n<DOCNO> 1 </DOCNO>\n<HEADLINE><P>A &amp; B</P></HEADLINE><DATE>930419</DATE>\n<TEXT>\n<P>x</P>\n</TEXT>\n"
+    "</DOC>\n<doc><docno>2</docno><HEADER><TI>B</TI></HEADER><TEXT>y</TEXT></doc>\n",
     "A title\n\nA text. With sentences, caf\xC3\xA9.\n",
 };
 
