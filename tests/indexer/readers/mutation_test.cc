@@ -114,3 +114,43 @@ BOOST_AUTO_TEST_CASE(a_damaged_line_or_element_costs_itself_only) {
     }
   }
 }
+
+BOOST_AUTO_TEST_CASE(a_damaged_row_costs_itself_only) {
+  std::mt19937 random(11);
+  const auto below = [&random](std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+  };
+  for (const char separator : {',', ';', '\t'})
+    for (const bool all_quoted : {true, false})
+      for (int round = 0; round < 300; ++round) {
+        const auto cell = [&](const std::string& text, bool quoted) {
+          return quoted || all_quoted ? "\"" + text + "\"" : text;
+        };
+        std::string table = std::string("id") + separator + "title" + separator + "text\n";
+        const auto broken = below(20);
+        for (std::size_t i = 0; i < 20; ++i) {
+          const auto number = std::to_string(i);
+          std::string row = cell(number, false) + separator + cell("title " + number, i % 2 == 0) + separator +
+                            cell("Some words, they said.\nAnd \"\"more\"\"; of them.", true);
+          if (i == broken) {
+            const auto at = below(row.size());
+            if (round % 2 == 0) {
+              row.erase(at, 1);
+            } else {
+              row.insert(at, 1, round % 4 == 1 ? '"' : separator);
+            }
+          }
+          table += row + "\n";
+        }
+        BOOST_TEST_CONTEXT(table) {
+          const auto reading = read_bytes(table);
+          std::size_t intact = 0;
+          for (const auto& article : reading.articles)
+            if (article.title == "title " + article.id &&
+                article.body == "Some words, they said.\nAnd \"more\"; of them.")
+              ++intact;
+          BOOST_TEST(intact >= 19U);
+          BOOST_TEST(reading.articles.size() + reading.rejects.size() <= 22U);
+        }
+      }
+}
