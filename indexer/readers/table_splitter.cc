@@ -41,9 +41,10 @@ std::optional<Piece> TableSplitter::next() {
       if (fits(row) && !swallowed_rows(row)) return take(row);
     }
     why_ = problem_of(row);
-    const bool one_line = row.state() == State::done && row.lines() <= 1;
-    const auto end = one_line ? row.next() : next_row(row.state() == State::done ? row.next() : not_found);
+    const bool whole = row.state() == State::done;
+    const auto end = whole && row.lines() <= 1 ? row.next() : next_row(whole ? row.next() : not_found);
     if (end == not_found) return too_large();
+    if (whole && end == row.next() && may_be_short(row) && !swallowed_rows(row)) return take(row);
     if (auto piece = repaired(end)) return piece;
     rejected_ = end;
   }
@@ -64,8 +65,12 @@ bool TableSplitter::fits(const RowScanner& row) const {
   const auto columns = head_->columns.size();
   if (row.filled() > columns) return false;
   if (row.count() >= columns || row.count() == usual_count_) return true;
-  // The last cells may be left away; a line of prose is no row.
-  return row.count() > 1 && row.lines() <= 1 && !row.bare_quotes();
+  return row.lines() <= 1 && may_be_short(row);
+}
+
+/// The last cells may be left away; a line of prose is no row.
+bool TableSplitter::may_be_short(const RowScanner& row) const {
+  return row.count() > 1 && row.count() <= head_->columns.size() && !row.bare_quotes();
 }
 
 /// Tabs hardly stand in texts: a row that takes several lines, each with as many tabs as a row, took in others.

@@ -19,6 +19,7 @@ class TableSplitter : public Splitter {
  private:
   [[nodiscard]] bool scan(RowScanner& row);
   [[nodiscard]] bool fits(const RowScanner& row) const;
+  [[nodiscard]] bool may_be_short(const RowScanner& row) const;
   [[nodiscard]] bool swallowed_rows(const RowScanner& row);
   [[nodiscard]] std::string problem_of(const RowScanner& row) const;
   std::optional<Piece> repaired(std::size_t end);

@@ -193,6 +193,12 @@ BOOST_AUTO_TEST_CASE(a_broken_row_is_rejected_and_nothing_after_it_is_lost) {
       }
 }
 
+BOOST_AUTO_TEST_CASE(a_row_of_several_lines_may_leave_its_last_cells_away) {
+  const auto reading = read_bytes("id,title,text,tags\n1,A,\"x\ny\"\n2,B,z,t\n3,C,\"w\nv\n4,D,u,t\n");
+  BOOST_TEST(titles(reading) == (Texts{"A", "B", "D"}));
+  BOOST_TEST(raws(reading) == "[3,C,\"w\nv]");
+}
+
 BOOST_AUTO_TEST_CASE(a_quote_open_at_the_end_of_the_table_costs_its_row_only) {
   const auto reading = read_bytes(header + "1,A,x\n2,B,\"cut off in the mid");
   BOOST_TEST(titles(reading) == (Texts{"A"}));
