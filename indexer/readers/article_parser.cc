@@ -244,7 +244,7 @@ ArticleParser::ArticleParser(ArticleParser&&) noexcept = default;
 std::variant<Article, Reject> ArticleParser::parse(const RawRecord& record) {
   std::string decoded;
   auto text = to_utf8(record.bytes, record.charset, decoded);
-  auto content = impl_->reader_of(*record.format).read(text);
+  auto content = impl_->reader_of(*record.format).read(text, record.table.get());
   if (auto* problem = std::get_if<RecordProblem>(&content)) return Impl::reject(record, std::move(*problem));
   auto& value = std::get<Value>(content);
   auto exported = read_export_line(value);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "dateline/error.h"
+#include "indexer/readers/csv.h"
 #include "indexer/readers/dump_members.h"
 #include "indexer/readers/format.h"
 #include "indexer/readers/plain_text.h"
@@ -47,6 +48,11 @@ struct DumpReader::Impl {
     if (found == nullptr) return skip("not in a format that is read");
     const bool is_text = found == format_named("text");
     if (is_text && !opened.asked_for && !is_text_name(opened.name)) return skip("not an article by its name");
+    // Folders hold tables of other things, too.
+    const bool is_table = found == format_named("csv") || found == format_named("tsv");
+    if (is_table && !opened.asked_for && options.map.empty() &&
+        found->likeness(head, opened.known_name) <= likely_by_name)
+      return skip("a table without titles and texts");
     return found;
   }
 
@@ -82,7 +88,8 @@ struct DumpReader::Impl {
     }
     if (!piece.code.empty())
       return reject(piece.position, std::move(piece.code), std::move(piece.reason), std::move(piece.bytes));
-    return RawRecord{std::move(piece.bytes), {dump, current.name, piece.position}, format, charset, piece.line};
+    return RawRecord{std::move(piece.bytes), {dump, current.name, piece.position}, format, charset, piece.line,
+                     std::move(piece.table)};
   }
 
   std::optional<RecordOrReject> next() {

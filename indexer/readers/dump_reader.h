@@ -17,14 +17,16 @@
 namespace dateline::readers {
 
 class Format;
+struct TableHead;
 
 /// The bytes of one record of a dump, as they were.
 struct RawRecord {
   std::string bytes;
   Provenance from;
-  const Format* format = nullptr;  ///< of the registry: lives as long as the program
-  std::string charset;             ///< of the member when a byte order mark told; else empty
-  std::uint64_t line = 0;          ///< for formats of a record a line, counted from 1; else 0
+  const Format* format = nullptr;               ///< of the registry: lives as long as the program
+  std::string charset;                          ///< of the member when a byte order mark told; else empty
+  std::uint64_t line = 0;                       ///< for formats of a record a line, counted from 1; else 0
+  std::shared_ptr<const TableHead> table = {};  ///< for rows of a table
 };
 
 /// A member that was left out, and why.

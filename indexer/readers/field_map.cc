@@ -8,6 +8,8 @@
 namespace dateline::readers {
 namespace {
 
+constexpr int after_usual_keys = 50;
+
 bool same_letters(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) {
     return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
@@ -78,7 +80,8 @@ FieldMap::Candidates FieldMap::candidates(Value& record) const {
   std::vector<Guess> guesses;
   for (auto& member : record.members) {
     if (member.value.taken_by || std::ranges::find(used, &member.value) != used.end()) continue;
-    const auto name = field_of(member.key);
+    auto name = field_of(member.key);
+    if (member.value.meant_for) name = FieldName{*member.value.meant_for, after_usual_keys};
     if (name && !is_mapped(name->field)) guesses.push_back({*name, &member.value});
   }
   std::ranges::stable_sort(guesses, {}, [](const Guess& guess) { return guess.name.priority; });

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/csv.h"
 #include "indexer/readers/json.h"
 #include "indexer/readers/jsonl.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/reuters.h"
+#include "indexer/readers/trec.h"
 
 namespace dateline::readers {
 
@@ -14,8 +16,10 @@ std::span<const Format* const> formats() {
   static const JsonlFormat jsonl;
   static const JsonFormat json;
   static const ReutersFormat reuters;
+  static const TrecFormat trec;
+  static const TableFormat csv("csv", ",;", ",;\t"), tsv("tsv", "\t", "\t,;");
   static const PlainTextFormat text;
-  static const std::array<const Format*, 4> all = {&jsonl, &json, &reuters, &text};
+  static const std::array<const Format*, 7> all = {&jsonl, &json, &reuters, &trec, &csv, &tsv, &text};
   return all;
 }
 

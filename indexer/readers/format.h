@@ -15,6 +15,8 @@
 
 namespace dateline::readers {
 
+struct TableHead;
+
 /// A record over this is rejected, never held.
 constexpr std::size_t most_record_bytes = std::size_t{64} << 20;
 /// What a reject shows of its record.
@@ -28,6 +30,7 @@ struct Piece {
   bool open_ended = false;     ///< the member's end cut it, not its own
   std::string code;
   std::string reason;
+  std::shared_ptr<const TableHead> table = {};  ///< of a row of a table
 };
 
 /// Cuts a member into records, in order.
@@ -53,8 +56,8 @@ class RecordReader {
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
   virtual ~RecordReader() = default;
-  /// `text` is UTF-8.
-  [[nodiscard]] virtual std::variant<Value, RecordProblem> read(std::string_view text) = 0;
+  /// `text` is UTF-8; `table` what its Piece came with.
+  [[nodiscard]] virtual std::variant<Value, RecordProblem> read(std::string_view text, const TableHead* table) = 0;
 };
 
 /// One way in which dumps are written. To add one: write a class like this in a file of its own, and give it a line in

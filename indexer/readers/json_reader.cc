@@ -178,7 +178,7 @@ struct JsonReader::Impl {
 JsonReader::JsonReader() : impl_(std::make_unique<Impl>()) {}
 JsonReader::~JsonReader() = default;
 
-std::variant<Value, RecordProblem> JsonReader::read(std::string_view text) {
+std::variant<Value, RecordProblem> JsonReader::read(std::string_view text, const TableHead*) {
   std::string escaped;
   for (bool second_try = false;; second_try = true) {
     auto& padded = impl_->padded;

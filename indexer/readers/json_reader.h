@@ -12,7 +12,7 @@ class JsonReader : public RecordReader {
  public:
   JsonReader();
   ~JsonReader() override;
-  std::variant<Value, RecordProblem> read(std::string_view text) override;
+  std::variant<Value, RecordProblem> read(std::string_view text, const TableHead* table = nullptr) override;
 
  private:
   struct Impl;

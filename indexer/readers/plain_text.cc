@@ -78,7 +78,7 @@ class WholeMember : public Splitter {
 
 class TextReader : public RecordReader {
  public:
-  std::variant<Value, RecordProblem> read(std::string_view text) override {
+  std::variant<Value, RecordProblem> read(std::string_view text, const TableHead*) override {
     const auto first = text.find_first_not_of(text::white_space);
     if (first == std::string_view::npos) return RecordProblem{"no-text", "the text is empty"};
     const auto whole = text::trimmed(text, text::white_space);

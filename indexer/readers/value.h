@@ -18,6 +18,7 @@ struct Value {
 
   Kind kind = Kind::null;
   std::optional<Field> taken_by;     ///< the article's field that took it: it does not go to `extra`
+  std::optional<Field> meant_for;    ///< the field that its format has it for, whatever its key
   std::string text;                  ///< of text: itself; of a number or boolean: as written
   std::vector<Value> items;          ///< of a list
   std::vector<ValueMember> members;  ///< of an object, in order

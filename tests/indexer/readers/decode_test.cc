@@ -82,6 +82,46 @@ BOOST_AUTO_TEST_CASE(utf16_members_are_read_and_positions_count_their_own_bytes)
       }
 }
 
+BOOST_AUTO_TEST_CASE(every_format_is_read_in_utf16_and_windows_1252) {
+  const std::pair<const char*, std::string> dumps[] = {
+      {"jsonl", "{\"title\":\"Zürich – café\"}\n{\"title\":\"Größe “B”\"}\n"},
+      {"json", "[{\"title\":\"Zürich – café\"},\n{\"title\":\"Größe “B”\"}]"},
+      {"reuters",
+       "<REUTERS NEWID=\"1\">\n<TEXT><TITLE>Zürich – café</TITLE></TEXT>\n</REUTERS>\n"
+       "<REUTERS NEWID=\"2\">\n<TEXT><TITLE>Größe “B”</TITLE></TEXT>\n</REUTERS>\n"},
+      {"trec",
+       "<DOC><DOCNO>1</DOCNO><TITLE>Zürich – café</TITLE></DOC>\n"
+       "<DOC><DOCNO>2</DOCNO><TITLE>Größe “B”</TITLE></DOC>\n"},
+      {"csv", "id,title,text\r\n1,Zürich – café,x\r\n2,\"Größe “B”\",\"y\r\nz\"\r\n"},
+      {"csv", "id;title;Ärger\r\n1;Zürich – café;x\r\n2;\"Größe “B”\";y\r\n"},
+      {"tsv", "id\ttitle\ttext\r\n1\tZürich – café\tx\r\n2\tGröße “B”\ty\r\n"},
+  };
+  for (const auto& [format, text] : dumps) {
+    std::vector<std::string> all = {text, in_charset(text, "windows-1252")};
+    for (const bool little : {true, false})
+      for (const bool mark : {true, false}) all.push_back(utf16(text, little, mark));
+    for (std::size_t i = 0; i < all.size(); ++i) BOOST_TEST_CONTEXT(format << " " << i) {
+        const auto reading = read_bytes(all[i]);
+        BOOST_TEST(titles(reading) == (Texts{"Zürich – café", "Größe “B”"}));
+        BOOST_TEST(reading.rejects.empty());
+      }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(columns_of_a_table_in_an_old_charset_can_be_mapped) {
+  ReadOptions options;
+  options.map = {{"title", "Überschrift"}};
+  for (const char* charset : {"UTF-8", "windows-1252"})
+    BOOST_TEST(titles(read_bytes(in_charset("Überschrift;text\nGröße;x\n", charset), options, "dump.csv")) ==
+               (Texts{"Größe"}));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_file_in_utf16_is_an_article) {
+  for (const bool little : {true, false})
+    for (const bool mark : {true, false})
+      BOOST_TEST(titles(read_bytes(utf16("Zürich\r\n\r\nEin Text.\r\n", little, mark))) == (Texts{"Zürich"}));
+}
+
 BOOST_AUTO_TEST_CASE(utf16_cut_anywhere_does_no_harm) {
   const auto whole = utf16("{\"title\":\"Ä😀\"}\n{\"title\":\"B😀", true, true);
   for (std::size_t cut = 0; cut < whole.size(); ++cut)
