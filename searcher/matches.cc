@@ -117,7 +117,9 @@ Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, st
     page.total.exact = count < look_at;
     if (page.total.exact && grouping()) page.total.groups = grouped ? groups_among(accepted) : count;
     if (page.matches.size() >= wanted || found.size() < asked || asked >= articles) break;
-    asked = std::min(articles, asked * 2);
+    // As many as fill the page when the rest has as many copies as these had.
+    const std::size_t enough = asked * (wanted + wanted / 4 + 1) / std::max<std::size_t>(page.matches.size(), 1);
+    asked = std::min(articles, std::max(asked * 2, enough));
   }
   const auto first = page.matches.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.matches.size()));
   page.matches.erase(page.matches.begin(), first);

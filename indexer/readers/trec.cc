@@ -108,8 +108,11 @@ Value without_weekday(std::string text) {
 /// Makes the members of one DOC.
 class DocReader {
  public:
-  Value read(std::string_view content) {
-    read_elements(content, "");
+  Value read(const SgmlElement& record) {
+    read_attributes(record.attributes, members_);
+    for (ValueMember& attribute : members_)
+      if (is_same_name(attribute.key, "@id")) attribute.value.meant_for = Field::id;
+    read_elements(record.content, "");
     if (!body_.empty()) {
       const bool has_text = std::ranges::find(members_, "TEXT", &ValueMember::key) != members_.end();
       members_.push_back({has_text ? "BODY" : "TEXT", Value::of_list(std::move(body_))});
@@ -204,7 +207,7 @@ class TrecReader : public RecordReader {
   std::variant<Value, RecordProblem> read(std::string_view text, const TableHead*) override {
     const auto record = find_element(text, record_name);
     if (!record) return RecordProblem{"sgml", "no DOC element"};
-    return DocReader().read(record->content);
+    return DocReader().read(*record);
   }
 };
 

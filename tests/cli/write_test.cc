@@ -72,6 +72,16 @@ BOOST_AUTO_TEST_CASE(files_of_a_dump_that_are_passed_over_are_named) {
   BOOST_TEST(alone.err.find("none: no article in it (empty)") != std::string::npos, alone.err);
 }
 
+BOOST_AUTO_TEST_CASE(samples_of_other_formats_are_told_apart_and_read) {
+  const ProgramResult result = run({"index", "--format", "json", DATELINE_SOURCE "/corpus/more"});
+  BOOST_TEST(result.status == 0, result.err);
+  const json summary = json::parse(result.out);
+  BOOST_TEST(summary["added"] == 10);
+  BOOST_TEST(summary["rejected"] == 1);
+  BOOST_TEST(run({"count", "umbrella"}).out == "1\n");
+  BOOST_TEST(run({"count", "date:1994-03-05"}).out == "1\n");
+}
+
 BOOST_AUTO_TEST_CASE(the_summary_as_json_adds_up) {
   const ProgramResult result = run({"index", "--format", "json", "-"}, two_articles + "no json\n");
   BOOST_TEST(result.status == 0);

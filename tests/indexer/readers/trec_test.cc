@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(elements_are_known_in_any_case_and_inside_others) {
   BOOST_REQUIRE(reading.articles.size() == 2U);
   BOOST_TEST(reading.articles[0].body == "A text.");
   BOOST_TEST(to_string(reading.articles[0].published) == "1994-03-18");
-  BOOST_TEST(reading.articles[0].extra == R"({"slug":"BC-X"})");
+  BOOST_TEST(reading.articles[0].extra == R"({"@id":"x","slug":"BC-X"})");
   BOOST_TEST(to_string(reading.articles[1].published) == "1987-03-26");
   BOOST_TEST(reading.articles[1].source == "WALL STREET");
 }
@@ -120,4 +120,14 @@ BOOST_AUTO_TEST_CASE(a_doc_without_a_number_gets_an_id_of_its_content) {
   BOOST_REQUIRE(reading.articles.size() == 2U);
   BOOST_TEST(!reading.articles[0].id.empty());
   BOOST_TEST(reading.articles[0].id != reading.articles[1].id);
+}
+
+BOOST_AUTO_TEST_CASE(a_document_may_have_its_id_as_an_attribute) {
+  const Reading reading = read_bytes(
+      "<DOC id=\"PG_ENG_19940305.0007\" type=\"story\" >\n<HEADLINE>\nA gate\n</HEADLINE>\n<TEXT>\n<P>\nOne.\n</P>\n"
+      "<P>\nTwo.\n</P>\n</TEXT>\n</DOC>\n<DOC id=\"b\"><TEXT>Three.</TEXT></DOC>\n");
+  BOOST_TEST(ids(reading) == (Texts{"PG_ENG_19940305.0007", "b"}));
+  BOOST_TEST(reading.articles.at(0).title == "A gate");
+  BOOST_TEST(reading.articles.at(0).body == "One.\n\nTwo.");
+  BOOST_TEST(reading.articles.at(0).extra == R"({"@type":"story"})");
 }
