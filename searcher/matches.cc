@@ -32,7 +32,7 @@ class Matches::Rules : public Xapian::MatchDecider {
       : matches_(matches),
         among_(among && *among ? &**among : nullptr),
         any_removed_(matches.snapshot_.removed_count() > 0),
-        hide_(matches.duplicates_ == Duplicates::hide && matches.snapshot_.any_groups()),
+        hide_(matches.duplicates_ == Duplicates::hide && !matches.snapshot_.groups().empty()),
         accepted_(std::move(accepted)) {}
 
   bool operator()(const Xapian::Document& document) const override {
@@ -93,7 +93,7 @@ Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, st
   }
 
   const std::size_t articles = database_.get_doccount();
-  const bool grouped = grouping() && snapshot_.any_groups();
+  const bool grouped = grouping() && !snapshot_.groups().empty();
   const std::size_t wanted =
       !limit ? articles : std::min(articles, std::min(*limit, articles) + std::min(offset, articles));
   std::size_t asked = wanted;
@@ -140,7 +140,7 @@ void Matches::each(const Selection& selection, const std::function<void(Number)>
 class Matches::Counter {
  public:
   explicit Counter(const Matches& matches)
-      : matches_(matches), grouped_(matches.grouping() && matches.snapshot_.any_groups()) {}
+      : matches_(matches), grouped_(matches.grouping() && !matches.snapshot_.groups().empty()) {}
 
   void add(Number number) {
     ++articles_;
@@ -181,9 +181,31 @@ Total Matches::count(const NumberSet& matches) const {
 }
 
 Total Matches::count(const std::vector<Number>& matches) const {
-  Counter counter(*this);
-  for (const Number number : matches) counter.add(number);
-  return counter.total();
+  Total total;
+  total.value = matches.size();
+  total.exact = true;
+  if (!grouping()) return total;
+  std::size_t groups = matches.size();
+  const auto records = snapshot_.groups();
+  std::vector<bool> met(records.empty() ? 0 : snapshot_.manifest().next_number, false);
+  auto record = records.begin();
+  for (const Number number : matches) {
+    // Both ascend: the next record is looked for near the last.
+    for (std::ptrdiff_t step = 1; record != records.end() && record->number < number; step *= 2) {
+      const auto ahead = std::min(step, records.end() - record);
+      if (ahead > 1 && record[ahead - 1].number >= number) {
+        record = std::ranges::lower_bound(record, record + ahead, number, {}, &archive::GroupRecord::number);
+        break;
+      }
+      record += ahead;
+    }
+    if (record == records.end()) break;
+    if (record->number != number) continue;
+    if (met[record->leader]) --groups;
+    met[record->leader] = true;
+  }
+  total.groups = groups;
+  return total;
 }
 
 std::vector<Number> Matches::list(const Selection& selection) const {

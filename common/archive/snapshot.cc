@@ -207,7 +207,7 @@ std::size_t Snapshot::group_size(Number number) const {
   return record ? record->size : 0;
 }
 
-bool Snapshot::any_groups() const { return !impl_->groups.records().empty(); }
+std::span<const GroupRecord> Snapshot::groups() const { return impl_->groups.records(); }
 
 std::size_t Snapshot::group_count() const {
   return static_cast<std::size_t>(std::ranges::count_if(

@@ -68,7 +68,8 @@ class Snapshot {
   [[nodiscard]] std::optional<Number> group_of(Number number) const;
   /// Live articles of the group that the article is in; 0 for one without near-copies.
   [[nodiscard]] std::size_t group_size(Number number) const;
-  [[nodiscard]] bool any_groups() const;
+  /// Of every live article that has near-copies, ascending by number.
+  [[nodiscard]] std::span<const GroupRecord> groups() const;
   [[nodiscard]] std::size_t group_count() const;
 
   /// The stored article; `with_body` false leaves the body empty and costs less. Number must be live. `other_ids`

@@ -47,6 +47,15 @@ std::string answers(const ArchiveLocation& where, unsigned seed) {
     if (news.below(3) == 0) request.timeline.emplace();
     const Results results = searcher.search(request);
     BOOST_REQUIRE_MESSAGE(!results.problem, request.query);
+    // Groups are counted one way from hits, another from all matches.
+    Request exact = request;
+    exact.facets.clear();
+    exact.timeline.reset();
+    exact.exact_total = true;
+    exact.limit = 1;
+    const Total one_way = searcher.search(exact).total, another = searcher.count(request).total;
+    BOOST_TEST(one_way.value == another.value, request.query);
+    BOOST_TEST(one_way.groups.value_or(0) == another.groups.value_or(0), request.query);
     out << request.query << " -> ";
     if (results.total.exact) out << results.total.value << " in " << results.total.groups.value_or(0);
     for (const Hit& hit : results.hits) {
