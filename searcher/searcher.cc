@@ -91,10 +91,8 @@ void Searcher::Impl::add_timeline(const Request& request, DayCounts matches, Res
     const auto analyser = analysers.lease();
     Question question(*snapshot, other, *analyser);
     if (!question.understand(compared)) {
-      const Problem& problem = *compared.problem;
-      results.problem = Problem{"in the query to compare, \"" + query + "\", at column " +
-                                    std::to_string(problem.column) + ": " + problem.message,
-                                1, problem.hint};
+      results.problem = std::move(compared.problem);
+      results.problem->query = query;
       return;
     }
     question.find(compared);

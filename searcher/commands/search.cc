@@ -64,6 +64,10 @@ void say_what_happened(const Results& results, Context& context) {
   const std::string format = context.line.value("format", "text");
   if (format == "csv" || format == "kwic" || (format == "text" && !context.terminal.out))
     print_notes(results, context.messages);
+
+  const bool hits_only = format == "csv" || format == "kwic" || format == "jsonl";
+  if (hits_only && (!results.facets.empty() || results.timeline))
+    context.messages.warning(format + " has no place for facets and timelines; text and json have");
   if (context.line.verbose()) context.messages.warning("understood as " + results.understood + " in " + took(results));
 }
 

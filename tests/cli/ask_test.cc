@@ -251,6 +251,14 @@ BOOST_AUTO_TEST_CASE(the_counts_of_a_timeline_and_its_undated_add_up_to_the_tota
   BOOST_TEST(weekdays == answer["total"]["value"]);
 }
 
+BOOST_AUTO_TEST_CASE(a_format_without_a_place_for_facets_says_so) {
+  const ProgramResult result = run({"search", "flood", "-n", "1", "--facets", "place", "--format", "csv"});
+  BOOST_TEST(result.status == 0);
+  BOOST_TEST(lines_of(result.out).size() == 2U);
+  BOOST_TEST(result.err.find("csv has no place for facets") != std::string::npos, result.err);
+  BOOST_TEST(run({"search", "flood", "--facets", "place"}).err == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_facet_that_there_is_not_is_refused) {
   const ProgramResult result = run({"search", "flood", "--facets=persn"});
   BOOST_TEST(result.status == 2);

@@ -160,6 +160,7 @@ struct Problem {
   std::string message;
   std::size_t column = 1;  ///< code point of the query, from 1
   std::string hint;
+  std::string query = {};  ///< that it is about, when it is not the request's own: one to compare with
 };
 
 struct Explanation {
