@@ -7,6 +7,7 @@
 
 #include "common/archive/sort_key.h"
 #include "common/schema.h"
+#include "searcher/posting_lists.h"
 #include "searcher/ranking.h"
 
 namespace dateline {
@@ -36,8 +37,11 @@ class Matches::Rules : public Xapian::MatchDecider {
         accepted_(std::move(accepted)) {}
 
   bool operator()(const Xapian::Document& document) const override {
-    if (too_late()) return false;
-    const Number number = document.get_docid();
+    return !matches_.too_late() && counts(document.get_docid());
+  }
+
+  /// Whether the match counts; when it does, it was visited.
+  [[nodiscard]] bool counts(Number number) const {
     if (any_removed_ && matches_.snapshot_.removed(number)) return false;
     if (among_ && !(*among_)[number]) return false;
     if (hide_ && matches_.leader_of(number) != number) return false;
@@ -46,16 +50,7 @@ class Matches::Rules : public Xapian::MatchDecider {
   }
 
  private:
-  /// Looks at the clock now and then.
-  [[nodiscard]] bool too_late() const {
-    constexpr unsigned now_and_then = 256;
-    if (!matches_.deadline_ || matches_.timed_out_) return matches_.timed_out_;
-    if (asked_++ % now_and_then == 0) matches_.timed_out_ = Clock::now() >= *matches_.deadline_;
-    return matches_.timed_out_;
-  }
-
   const Matches& matches_;
-  mutable unsigned asked_ = 0;
   const NumberSet* among_;
   bool any_removed_, hide_;
   std::function<void(Number)> accepted_;
@@ -127,13 +122,24 @@ Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, st
   return page;
 }
 
+bool Matches::too_late() const {
+  constexpr unsigned now_and_then = 256;
+  if (deadline_ && !timed_out_ && asked_++ % now_and_then == 0) timed_out_ = Clock::now() >= *deadline_;
+  return timed_out_;
+}
+
 void Matches::each(const Selection& selection, const std::function<void(Number)>& visit) const {
   if (nothing_there() || selection.query.empty()) return;
+  const Rules counting(*this, &selection.among, visit);
+  const auto listed = matching_numbers(selection.query, snapshot_, database_, [this] { return too_late(); });
+  if (listed) {
+    for (const Number number : *listed) (void)counting.counts(number);
+    return;
+  }
   Xapian::Enquire enquire(database_);
   enquire.set_query(selection.query);
   enquire.set_weighting_scheme(ranking::NoWeight());
-  const Rules rules(*this, &selection.among, visit);
-  enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &rules);
+  enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &counting);
 }
 
 /// Counts articles and their groups, one article after the other.

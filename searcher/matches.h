@@ -75,6 +75,9 @@ class Matches {
   }
 
  private:
+  /// Looks at the clock now and then; whether the deadline has passed.
+  [[nodiscard]] bool too_late() const;
+
   class Rules;
   class Counter;
 
@@ -87,6 +90,7 @@ class Matches {
   Duplicates duplicates_;
   std::optional<Clock::time_point> deadline_;
   mutable bool timed_out_ = false;
+  mutable unsigned asked_ = 0;
 };
 
 }  // namespace dateline
