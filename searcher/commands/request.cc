@@ -82,7 +82,8 @@ Request request_of(const CommandLine& line) {
 void refuse_problem(const Results& results) {
   if (!results.problem) return;
   const Problem& problem = *results.problem;
-  throw QueryError(problem.query.empty() ? results.query : problem.query, problem.message, problem.hint, problem.column);
+  throw QueryError(problem.query.empty() ? results.query : problem.query, problem.message, problem.hint,
+                   problem.column);
 }
 
 void print_notes(const Results& results, const Messages& messages) {

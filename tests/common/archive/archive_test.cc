@@ -25,7 +25,8 @@ Manifest some_manifest() {
   m.uuid = "0123";
   m.committed = 1'700'000'000;
   m.next_number = 42;
-  m.shards = {{"shards/s-1-1", 1, 41, 40, {{"shards/s-1-1/postlist.glass", 8192, "ab"}}, {"tables/columns-1-2", 64, "cd"}}};
+  m.shards = {
+      {"shards/s-1-1", 1, 41, 40, {{"shards/s-1-1/postlist.glass", 8192, "ab"}}, {"tables/columns-1-2", 64, "cd"}}};
   m.tables["ids"] = {{"tables/ids-1-1", 56, "cd"}};
   m.stem_tags = {"de", "en"};
   m.published = Period{Day(std::chrono::days(100)), Day(std::chrono::days(200))};

@@ -79,10 +79,11 @@ BOOST_AUTO_TEST_CASE(without_unicode_a_chart_adds_only_ascii) {
   Results results;
   results.total = {10, true, std::nullopt};
   results.facets = {{"place", {{"Geneva", 7}, {"Kyiv", 3}}, 1, 2}};
-  results.timeline.emplace();
-  results.timeline->unit = TimeUnit::month;
+  Timeline timeline;
+  timeline.unit = TimeUnit::month;
   for (int i = 0; i < 5; ++i)
-    results.timeline->buckets.push_back({Day{std::chrono::year{2024} / (1 + i) / 1}, static_cast<std::size_t>(i), 9});
+    timeline.buckets.push_back({Day{std::chrono::year{2024} / (1 + i) / 1}, static_cast<std::size_t>(i), 9});
+  results.timeline = std::move(timeline);
   const render::Screen screen{80, true, false};
   for (const char c : render::facet_bars(results, screen) + render::timeline_chart(results, screen))
     BOOST_TEST(static_cast<unsigned char>(c) < 0x80);
@@ -91,8 +92,9 @@ BOOST_AUTO_TEST_CASE(without_unicode_a_chart_adds_only_ascii) {
 BOOST_AUTO_TEST_CASE(buckets_that_share_a_column_are_added_and_the_chart_says_so) {
   Results results;
   results.total = {300, true, std::nullopt};
-  results.timeline.emplace();
-  for (int i = 0; i < 150; ++i) results.timeline->buckets.push_back({Day{std::chrono::days(i)}, i < 3 ? 2U : 0U, 5});
+  Timeline timeline;
+  for (int i = 0; i < 150; ++i) timeline.buckets.push_back({Day{std::chrono::days(i)}, i < 3 ? 2U : 0U, 5});
+  results.timeline = std::move(timeline);
   const std::string chart = render::timeline_chart(results, {60, false, true});
   BOOST_TEST(chart.find("a column is 3 days") != std::string::npos, chart);
   BOOST_TEST(chart.find("    6┤█\n") != std::string::npos, chart);
@@ -102,10 +104,11 @@ BOOST_AUTO_TEST_CASE(buckets_that_share_a_column_are_added_and_the_chart_says_so
 BOOST_AUTO_TEST_CASE(the_busiest_bucket_is_named_as_people_say_it) {
   const auto words = [](TimeUnit unit, Day start) {
     Results results;
-    results.timeline.emplace();
-    results.timeline->unit = unit;
-    results.timeline->buckets = {{start, 1204, 8911}};
-    results.timeline->undated = 3;
+    Timeline timeline;
+    timeline.unit = unit;
+    timeline.buckets = {{start, 1204, 8911}};
+    timeline.undated = 3;
+    results.timeline = std::move(timeline);
     return lines_of(render::timeline_chart(results, {80, false, true})).back();
   };
   const Day march{std::chrono::year{1987} / 3 / 2};

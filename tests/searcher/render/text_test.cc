@@ -83,11 +83,11 @@ BOOST_AUTO_TEST_CASE(the_passage_is_a_fifth_field_when_asked_for) {
 BOOST_AUTO_TEST_CASE(facets_and_timeline_stand_behind_an_empty_line) {
   dateline::Results results = samples::results();
   results.facets = {{"place", {{"Geneva", 7}, {"Ky\tiv", 2}}, 3, 1}, {"year", {}, 0, 9}};
-  results.timeline.emplace();
-  results.timeline->unit = dateline::TimeUnit::month;
-  const dateline::Day september = dateline::period_of(samples::at(dateline::Precision::month)).first;
-  results.timeline->buckets = {{september, 5, 20}};
-  results.timeline->compare = {{"other", {4}}};
+  dateline::Timeline timeline;
+  timeline.unit = dateline::TimeUnit::month;
+  timeline.buckets.push_back({dateline::period_of(samples::at(dateline::Precision::month)).first, 5, 20});
+  timeline.compare.push_back({"other", {4}});
+  results.timeline = std::move(timeline);
   const std::string lines = printed(results);
   BOOST_TEST(lines.ends_with("\n\nplace\tGeneva\t7\nplace\tKy iv\t2\n2025-09-01\t5\t4\n"), lines);
 }
