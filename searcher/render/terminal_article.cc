@@ -3,6 +3,8 @@
 #include <cstdio>
 
 #include "common/text/display.h"
+#include "searcher/render/columns.h"
+#include "searcher/render/entity_marks.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/ink.h"
 #include "searcher/render/render.h"
@@ -36,12 +38,12 @@ class Page {
   explicit Page(const Ink& ink) : ink_(ink) {}
 
   /// A name in the margin, its values beside it; nothing without values.
-  void row(std::string_view name, std::span<const std::string> values) {
-    constexpr std::size_t margin = 15;
-    std::string lines = ink_.flow(values, margin, Style::plain, TooLong::wrapped);
+  void row(std::string_view name, std::span<const std::string> values, Style style = Style::plain) {
+    const std::size_t margin = ink_.indent(15);
+    std::string lines = ink_.flow(values, margin, style, TooLong::wrapped);
     if (lines.empty()) return;
-    const std::string label = display::cut(name, margin - 2, ink_.unicode());
-    lines.replace(0, margin, ink_.paint(label, Style::dim) + std::string(margin - display::width(label), ' '));
+    const std::string label = ink_.cut(name, margin - 2);
+    lines.replace(0, margin, padded(ink_.paint(label, Style::dim), margin));
     out_ += lines;
   }
   void row(std::string_view name, const std::string& value) { row(name, std::span(&value, 1)); }
@@ -61,12 +63,15 @@ class Page {
 };
 
 /// Paragraphs as they stand; several empty lines are one.
-std::string body_text(std::string_view body, const Ink& ink) {
+std::string body_text(const Article& article, const Ink& ink) {
+  Marked body{display::lines(article.body), {}};
+  body.marks = entity_marks(body.text, article.entities);
   std::string out;
-  for (const std::string& line : display::wrap(display::lines(body), ink.columns())) {
+  for (const auto& range : display::wrap_ranges(body.text, ink.columns())) {
+    const std::string_view line = std::string_view(body.text).substr(range.first, range.second - range.first);
     const bool blank = line.find_first_not_of(' ') == std::string::npos;
     if (blank && (out.empty() || out.ends_with("\n\n"))) continue;
-    if (!blank) out += ink.paint(line, Style::plain);
+    if (!blank) out += ink.paint(body, range, Style::plain);
     out += '\n';
   }
   while (out.ends_with("\n\n")) out.pop_back();
@@ -84,7 +89,8 @@ std::string terminal(const StoredArticle& stored, const Screen& screen) {
   const Article& article = stored.article;
   const Ink ink({std::min(screen.columns, reading_columns), screen.colour, screen.unicode});
   Page page(ink);
-  const Marked title = marked(article.title);
+  Marked title = marked(article.title);
+  title.marks = entity_marks(title.text, article.entities);
   page.add(title.text.empty() ? ink.paint("(no title)", Style::bold) + '\n'
                               : ink.lines(title, 0, title.text.size() + 1, Style::bold));
   const std::string when = time_text(article.published);
@@ -93,11 +99,11 @@ std::string terminal(const StoredArticle& stored, const Screen& screen) {
   page.gap();
   page.row("authors", article.authors);
   page.row("topics", article.topics);
-  page.row("people", article.entities.person);
-  page.row("organisations", article.entities.org);
-  page.row("places", article.entities.place);
+  page.row("people", article.entities.person, Style::person);
+  page.row("organisations", article.entities.org, Style::org);
+  page.row("places", article.entities.place, Style::place);
   page.gap();
-  page.add(body_text(article.body, ink));
+  page.add(body_text(article, ink));
   page.gap();
   page.row("id", article.id);
   page.row("copies", article.other_ids);
