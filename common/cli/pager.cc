@@ -51,14 +51,23 @@ bool page(const char* command, std::string_view text) {
   return found;
 }
 
+/// What `sh` is to run; nothing where text is not to be paged. Without $PAGER that is less, if there is one.
+std::string pager_command() {
+  const char* pager = std::getenv("PAGER");
+  if (pager != nullptr) return std::string_view(pager) == "cat" ? std::string() : pager;
+  const char* kind = std::getenv("TERM");
+  if (kind == nullptr || std::string_view(kind) == "dumb") return {};
+  return "command -v less >/dev/null 2>&1 || exit 127; exec less";
+}
+
 }  // namespace
 
 void show(std::string_view text, const Terminal& terminal, Output& out) {
-  const char* pager = std::getenv("PAGER");
   const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
-  if (terminal.out && pager != nullptr && *pager != '\0' && lines >= terminal.rows) {
+  const bool long_text = terminal.out && lines >= terminal.rows;
+  if (const std::string pager = long_text ? pager_command() : ""; !pager.empty()) {
     out.flush();
-    if (page(pager, text)) return;
+    if (page(pager.c_str(), text)) return;
   }
   out.write(text);
 }

@@ -92,8 +92,10 @@ std::string Ink::paint(const Marked& text, ByteRange range, Style style) const {
 
 std::size_t Ink::indent(std::size_t wanted) const { return std::min(wanted, columns_ / 2); }
 
-std::string Ink::cut(std::string_view raw, std::size_t columns) const {
-  return display::cut(marked(raw).text, columns, unicode_);
+std::string Ink::cut(std::string_view raw, std::size_t columns) const { return cut_clean(marked(raw).text, columns); }
+
+std::string Ink::cut_clean(std::string_view clean, std::size_t columns) const {
+  return display::cut(clean, columns, unicode_);
 }
 
 std::string Ink::heading(std::string_view text, std::size_t columns) const {

@@ -56,8 +56,9 @@ class Ink {
   [[nodiscard]] std::string flow(std::span<const std::string> parts, std::size_t indent, Style style,
                                  TooLong too_long = TooLong::cut) const;
 
-  /// Text of any kind cleaned and cut to `columns`.
+  /// Text of any kind cleaned and cut to `columns`; clean text cut.
   [[nodiscard]] std::string cut(std::string_view raw, std::size_t columns) const;
+  [[nodiscard]] std::string cut_clean(std::string_view clean, std::size_t columns) const;
 
   /// A heading with a line behind it to the end of `columns`, not ended.
   [[nodiscard]] std::string heading(std::string_view text, std::size_t columns) const;

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "common/text/display.h"
+#include "common/text/utf8.h"
 #include "searcher/render/columns.h"
 #include "searcher/render/entity_marks.h"
 #include "searcher/render/fields.h"
@@ -14,6 +15,10 @@ namespace {
 
 /// Lines of running text are comfortable to about here.
 constexpr std::size_t reading_columns = 88;
+
+/// Widths that text in a dump may have been broken to.
+constexpr std::size_t narrowest_typed = 40;
+constexpr std::size_t widest_typed = 100;
 
 /// "2025-09-12 08:00 UTC": as the dump wrote it, for people.
 std::string time_text(const Timestamp& time) {
@@ -62,9 +67,39 @@ class Page {
   std::string out_;
 };
 
+std::string_view line_at(std::string_view text, std::size_t at) { return text.substr(at, text.find('\n', at) - at); }
+
+std::size_t widest_line(std::string_view text) {
+  std::size_t widest = 0;
+  for (std::size_t at = 0; at < text.size(); at += line_at(text, at).size() + 1) {
+    const std::string_view line = line_at(text, at);
+    constexpr std::size_t bytes_each = 4;
+    widest = std::max(widest, line.size() > widest_typed * bytes_each ? widest_typed + 1 : display::width(line));
+  }
+  return widest;
+}
+
+/// Lines that were broken to a width of the dump's are one again: those that the next line's first word would have made
+/// wider than any. Verses, lists and tables stay. No byte moves.
+void join_broken_lines(std::string& text) {
+  const std::size_t widest = widest_line(text);
+  if (widest < narrowest_typed || widest > widest_typed) return;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    at += line.size() + 1;
+    const std::string_view next = at < text.size() ? line_at(text, at) : std::string_view();
+    if (line.empty() || next.empty() || next.front() == ' ') continue;
+    const bool spaced = text::is_ascii(line.substr(line.size() - 1)) && text::is_ascii(next.substr(0, 1));
+    if (!spaced || display::width(line) * 2 < widest) continue;
+    const std::string_view word = next.substr(0, next.find(' '));
+    if (display::width(line) + 1 + display::width(word) > widest) text[at - 1] = ' ';
+  }
+}
+
 /// Paragraphs as they stand; several empty lines are one.
 std::string body_text(const Article& article, const Ink& ink) {
   Marked body{display::lines(article.body), {}};
+  join_broken_lines(body.text);
   body.marks = entity_marks(body.text, article.entities);
   std::string out;
   for (const auto& range : display::wrap_ranges(body.text, ink.columns())) {

@@ -15,6 +15,7 @@ constexpr std::size_t widest_facet = 64;
 constexpr std::size_t narrowest_bar = 6;
 constexpr std::size_t widest_bar = 32;
 constexpr std::size_t narrowest_name = 8;
+constexpr std::size_t usual_name = 20;
 
 /// Columns of a facet's rows: name, count, share, bar.
 struct Widths {
@@ -56,7 +57,8 @@ Widths widths_of(std::span<const Row> rows, std::size_t columns) {
   const auto room = [&](std::size_t taken) { return columns - std::min(columns, taken); };
   if (room(widths.count + widths.share) < narrowest_name) widths.share = 0;
   const std::size_t free = room(widths.count + widths.share);
-  const std::size_t bars = narrowest_bar + 2;
+  // Names come first up to a usual length, then bars have half of what more there is.
+  const std::size_t bars = std::max(narrowest_bar, (free - std::min(free, usual_name)) / 2) + 2;
   if (free < narrowest_name + bars) {
     widths.name = std::min(longest, free);
     return widths;

@@ -45,10 +45,10 @@ std::string window(const Results& results, const Ink& ink) {
 
 std::string head(const Results& results, const Ink& ink) {
   const std::string total = total_text(results.total);
-  std::vector<std::string> parts = {window(results, ink), time_taken(results.took_ms)};
-  std::string line = ink.paint(total, Style::bold);
+  std::string line = ink.lines(marked(total), 0, total.size(), Style::bold);
+  line.pop_back();
   std::size_t taken = total.size();
-  for (const std::string& part : parts) {
+  for (const std::string& part : {window(results, ink), time_taken(results.took_ms)}) {
     if (part.empty()) continue;
     const std::size_t needed = display::width(part) + display::width(ink.separator());
     if (taken + needed > ink.columns()) {
@@ -105,7 +105,8 @@ std::string block(const Hit& hit, std::size_t digits, const Ink& ink) {
 }
 
 std::string explained(const Explanation& explanation, const Ink& ink) {
-  std::string out = ink.paint("How the query was understood", Style::bold) + '\n';
+  constexpr std::string_view title = "How the query was understood";
+  std::string out = ink.lines(marked(title), 0, title.size(), Style::bold);
   const std::pair<std::string_view, std::string_view> stages[] = {
       {"typed   ", explanation.typed}, {"tree    ", explanation.tree}, {"engine  ", explanation.engine}};
   for (const auto& [name, text] : stages) {

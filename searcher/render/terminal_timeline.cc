@@ -57,13 +57,20 @@ class Chart {
     }
   }
 
-  /// The line at 0, with ticks where labels stand below.
-  [[nodiscard]] std::string foot(std::size_t bars, const std::vector<AxisLabel>& ticks) const {
-    std::vector<bool> ticked(bars * layout_.cell);
+  /// The line at 0, dotted under empty bars, with ticks where labels stand below.
+  [[nodiscard]] std::string foot(const std::vector<double>& shares, const std::vector<AxisLabel>& ticks) const {
+    std::vector<bool> ticked(shares.size() * layout_.cell);
     for (const AxisLabel& tick : ticks) ticked.at(tick.at) = true;
     std::string line = ink_.unicode() ? "└" : "+";
-    for (const bool tick : ticked) {
-      line += ink_.unicode() ? (tick ? "┬" : "─") : (tick ? "+" : "-");
+    for (std::size_t at = 0; at < ticked.size(); ++at) {
+      const bool empty = !(shares[at / layout_.cell] > 0);
+      if (ticked[at]) {
+        line += ink_.unicode() ? "┬" : "+";
+      } else if (empty) {
+        line += ink_.unicode() ? "·" : ".";
+      } else {
+        line += ink_.unicode() ? "─" : "-";
+      }
     }
     return ink_.paint(padded_left("0", margin) + ' ' + line, Style::dim);
   }
@@ -114,23 +121,35 @@ std::vector<double> scaled(const Counts& counts, std::size_t top) {
   return shares;
 }
 
-/// "March 1987, 1,204 of 8,911 articles"; how many others have as many.
-std::string busiest(const Timeline& timeline, const Counts& counts, bool with_all) {
+/// The bucket with the most, and how many others have as many.
+struct Busiest {
+  std::string name;
+  std::size_t count = 0, of = 0;
+};
+
+Busiest busiest(const Timeline& timeline, const Counts& counts) {
   const auto highest = std::ranges::max_element(counts);
-  if (highest == counts.end() || *highest == 0) return "none";
+  if (highest == counts.end() || *highest == 0) return {"none", 0, 0};
   const auto& bucket = timeline.buckets.at(static_cast<std::size_t>(highest - counts.begin()));
-  std::string text = bucket_name(bucket.start, timeline.unit);
-  if (const auto alike = std::ranges::count(counts, *highest); alike > 1) {
-    text += " and " + counted(static_cast<std::size_t>(alike - 1), "other");
-  }
-  text += ", " + (with_all ? grouped(*highest) + " of " + counted(bucket.of, "article") : counted(*highest, "article"));
-  return with_all && bucket.of > *highest ? text + " (" + percent(*highest, bucket.of) + ")" : text;
+  Busiest found{bucket_name(bucket.start, timeline.unit), *highest, bucket.of};
+  const auto alike = static_cast<std::size_t>(std::ranges::count(counts, *highest));
+  if (alike > 1) found.name += " and " + counted(alike - 1, "other");
+  return found;
+}
+
+/// "1,204 of 8,911 articles (13.5%)".
+std::string with_all(const Busiest& busiest) {
+  if (busiest.count == 0) return {};
+  const std::string text = grouped(busiest.count) + " of " + counted(busiest.of, "article");
+  return busiest.of > busiest.count ? text + " (" + percent(busiest.count, busiest.of) + ")" : text;
 }
 
 std::string range_text(const Timeline& timeline, const Ink& ink) {
-  const std::string first = bucket_name(timeline.buckets.front().start, timeline.unit);
+  // The week is known by its first day.
+  const TimeUnit unit = timeline.unit == TimeUnit::week ? TimeUnit::day : timeline.unit;
+  const std::string first = bucket_name(timeline.buckets.front().start, unit);
   if (timeline.buckets.size() == 1) return first;
-  const std::string last = bucket_name(timeline.buckets.back().start, timeline.unit);
+  const std::string last = bucket_name(timeline.buckets.back().start, unit);
   return first + (ink.unicode() ? " – " : " - ") + last;
 }
 
@@ -174,15 +193,23 @@ void say(std::string_view what, const std::string& text, const Ink& ink, Block& 
   }
 }
 
-/// A line over a strip: what it shows.
-std::string legend(std::string_view what, const std::string& more, const Ink& ink) {
-  const std::size_t most = ink.all_columns();
-  const std::string name = ink.cut(what, most);
-  const std::size_t taken = painted_width(name);
-  const std::size_t gap = painted_width(ink.separator());
-  if (taken + gap + 8 > most) return ink.paint(name, Style::bold);
-  return ink.paint(name, Style::bold) +
-         ink.paint(std::string(ink.separator()) + ink.cut(more, most - taken - gap), Style::dim);
+/// A line over a strip: what it shows. The name is cut before the figures are.
+std::string legend(std::string_view what, const std::string& figures, const Ink& ink) {
+  constexpr std::size_t shortest_name = 12;
+  const std::size_t all = ink.all_columns();
+  const std::string more = figures.empty() ? "" : std::string(ink.separator()) + figures;
+  const std::size_t needed = painted_width(more);
+  const std::size_t room = all > needed + shortest_name ? all - needed : std::min(shortest_name, all);
+  const std::string name = ink.cut(what, room);
+  return ink.paint(name, Style::bold) + ink.paint(ink.cut_clean(more, all - painted_width(name)), Style::dim);
+}
+
+std::string figures(const Timeline& timeline, const Counts& counts, bool main) {
+  const std::size_t sum = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+  std::string text = counted(sum, "article");
+  if (sum == 0) return text;
+  const Busiest most = busiest(timeline, counts);
+  return text += ", busiest " + most.name + ": " + (main ? with_all(most) : grouped(most.count));
 }
 
 struct Line {
@@ -194,7 +221,8 @@ void say_what_is_not_shown(const Timeline& timeline, const Layout& layout, const
   const std::string unit(to_string(timeline.unit));
   if (layout.merged > 1) {
     const std::size_t last = timeline.buckets.size() % layout.merged;
-    say("each column", counted(layout.merged, unit) + (last > 0 ? ", the last one " + grouped(last) : ""), ink, to);
+    say("each column", grouped(layout.merged) + " " + unit + "s" + (last > 0 ? ", the last one " + grouped(last) : ""),
+        ink, to);
   }
   if (timeline.undated == 0) return;
   const bool finer = timeline.unit != TimeUnit::year;
@@ -224,7 +252,6 @@ Block timeline_block(const Timeline& timeline, std::string_view query, const Ink
   const Counts all = merged(all_of(timeline), layout.merged);
   const Shares shares(merged(queries[0].counts, layout.merged), all);
   const Chart chart(layout, ink);
-  const std::size_t bars = all.size();
   std::vector<Day> starts;
   for (std::size_t i = 0; i < timeline.buckets.size(); i += layout.merged) starts.push_back(timeline.buckets[i].start);
   const TimeAxis axis = time_axis(starts, timeline.unit, layout.cell, layout.columns);
@@ -232,26 +259,27 @@ Block timeline_block(const Timeline& timeline, std::string_view query, const Ink
   const bool compared = queries.size() > 1;
   const std::size_t rows = !compared ? 8 : (queries.size() < 4 ? 5 : 3);
   for (const Line& each : queries) {
-    const std::size_t sum = std::accumulate(each.counts.begin(), each.counts.end(), std::size_t{0});
-    if (compared) {
-      const std::string peak = busiest(timeline, each.counts, &each == &queries.front());
-      lines.push_back(legend(each.name, counted(sum, "article") + (sum > 0 ? ", busiest: " + peak : ""), ink));
-    }
-    const bool halved = rows == 8 && top % 2 == 0;
-    chart.draw(
-        {scaled(merged(each.counts, layout.merged), top), rows, scale_text(top), halved ? scale_text(top / 2) : ""},
-        lines);
+    const bool main = &each == &queries.front();
+    if (compared) lines.push_back(legend(each.name, figures(timeline, each.counts, main), ink));
+    const Strip strip{scaled(merged(each.counts, layout.merged), top), rows, scale_text(top),
+                      rows == 8 && top % 2 == 0 ? scale_text(top / 2) : ""};
     const bool last = &each == &queries.back() && !shares.telling();
-    lines.push_back(chart.foot(bars, last ? axis.fine : std::vector<AxisLabel>{}));
+    // Nothing but its line at 0 stands for a query without matches.
+    if (std::ranges::any_of(strip.shares, [](double share) { return share > 0; })) chart.draw(strip, lines);
+    lines.push_back(chart.foot(strip.shares, last ? axis.fine : std::vector<AxisLabel>{}));
   }
   if (shares.telling()) {
     lines.push_back(legend("share of all articles", compared ? queries[0].name : "", ink));
-    chart.draw({shares.scaled(), share_rows, shares.highest(), ""}, lines);
-    lines.push_back(chart.foot(bars, axis.fine));
+    const Strip strip{shares.scaled(), share_rows, shares.highest(), ""};
+    chart.draw(strip, lines);
+    lines.push_back(chart.foot(strip.shares, axis.fine));
   }
   if (!axis.fine.empty()) lines.push_back(chart.under(axis.fine));
   if (!axis.coarse.empty()) lines.push_back(chart.under(axis.coarse));
-  if (!compared) say("busiest", busiest(timeline, queries[0].counts, true), ink, lines);
+  if (!compared) {
+    const Busiest most = busiest(timeline, queries[0].counts);
+    say("busiest", most.name + (most.count > 0 ? ", " + with_all(most) : ""), ink, lines);
+  }
   say_what_is_not_shown(timeline, layout, ink, lines);
   return lines;
 }
