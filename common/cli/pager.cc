@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <sstream>
 #include <string>
 
 namespace dateline::cli {
@@ -35,16 +34,6 @@ class InterruptsIgnored {
   ::_exit(127);
 }
 
-/// What $PAGER says; where it is not set, less when it is there; an empty one is none.
-std::string pager_command() {
-  if (const char* const chosen = std::getenv("PAGER")) return chosen;
-  const char* const path = std::getenv("PATH");
-  std::istringstream folders(path == nullptr ? "" : path);
-  for (std::string folder; std::getline(folders, folder, ':');)
-    if (::access((folder + "/less").c_str(), X_OK) == 0) return "less";
-  return {};
-}
-
 /// Whether the pager could be run; what it made of the text is its own affair.
 bool page(const char* command, std::string_view text) {
   std::array<int, 2> ends{};
@@ -62,12 +51,21 @@ bool page(const char* command, std::string_view text) {
   return found;
 }
 
+/// What `sh` is to run; nothing where text is not to be paged. Without $PAGER that is less, if there is one.
+std::string pager_command() {
+  const char* pager = std::getenv("PAGER");
+  if (pager != nullptr) return std::string_view(pager) == "cat" ? std::string() : pager;
+  const char* kind = std::getenv("TERM");
+  if (kind == nullptr || std::string_view(kind) == "dumb") return {};
+  return "command -v less >/dev/null 2>&1 || exit 127; exec less";
+}
+
 }  // namespace
 
 void show(std::string_view text, const Terminal& terminal, Output& out) {
-  const std::string pager = pager_command();
   const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
-  if (terminal.out && !pager.empty() && lines >= terminal.rows) {
+  const bool long_text = terminal.out && lines >= terminal.rows;
+  if (const std::string pager = long_text ? pager_command() : ""; !pager.empty()) {
     out.flush();
     if (page(pager.c_str(), text)) return;
   }

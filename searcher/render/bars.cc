@@ -19,14 +19,6 @@ std::size_t eighths(double share, std::size_t cells) {
   return std::clamp<std::size_t>(steps, 1, std::max<std::size_t>(cells, 1) * eighths_each);
 }
 
-/// At most one decimal, and none that is 0.
-std::string shortened(double number, char unit) {
-  std::array<char, 32> digits{};
-  const bool whole = std::abs(number - std::round(number)) < 0.05;
-  std::snprintf(digits.data(), digits.size(), whole ? "%.0f%c" : "%.1f%c", number, unit);
-  return digits.data();
-}
-
 }  // namespace
 
 std::string percent(std::size_t part, std::size_t whole) {
@@ -70,9 +62,12 @@ std::size_t round_top(std::size_t highest) {
 
 std::string scale_text(std::size_t number) {
   if (number < 10'000) return grouped(number);
-  const auto exact = static_cast<double>(number);
-  if (number < 1'000'000) return shortened(exact / 1e3, 'k');
-  return number < 1'000'000'000 ? shortened(exact / 1e6, 'M') : shortened(exact / 1e9, 'G');
+  auto rest = static_cast<double>(number) / 1000;
+  std::string_view units = "kMGTPE";
+  for (; rest >= 1000; rest /= 1000) units.remove_prefix(1);
+  std::array<char, 32> digits{};
+  std::snprintf(digits.data(), digits.size(), "%.3g%c", rest, units.front());
+  return digits.data();
 }
 
 }  // namespace dateline::render

@@ -15,9 +15,10 @@ std::string_view code_of(Style style) {
     case Style::dim: return "\x1b[2m";
     case Style::bold: return "\x1b[1m";
     case Style::mark: return "\x1b[1;31m";
-    case Style::person: return "\x1b[4m";    // underlined
-    case Style::org: return "\x1b[1m";       // bold
-    case Style::place: return "\x1b[3;36m";  // italic
+    case Style::bar: return "\x1b[38;5;67m";
+    case Style::person: return "\x1b[1;38;5;133m";
+    case Style::org: return "\x1b[4;38;5;30m";
+    case Style::place: return "\x1b[3;38;5;64m";
     case Style::plain: break;
   }
   return {};
@@ -45,7 +46,7 @@ Marked marked(std::string_view raw, std::span<const ByteRange> ranges) {
     append(begin);
     const std::size_t mark = out.text.size();
     append(end);
-    if (out.text.size() > mark) out.marks.emplace_back(mark, out.text.size());
+    if (out.text.size() > mark) out.marks.push_back({mark, out.text.size()});
   }
   append(raw.size());
   while (out.text.ends_with(' ')) out.text.pop_back();
@@ -53,7 +54,10 @@ Marked marked(std::string_view raw, std::span<const ByteRange> ranges) {
 }
 
 Ink::Ink(const Screen& screen)
-    : columns_(std::clamp(screen.columns, narrowest, widest)), colour_(screen.colour), unicode_(screen.unicode) {}
+    : columns_(std::clamp(screen.columns, narrowest, widest)),
+      all_columns_(std::max(screen.columns, narrowest)),
+      colour_(screen.colour),
+      unicode_(screen.unicode) {}
 
 std::string_view Ink::separator() const { return unicode_ ? " · " : " - "; }
 std::string_view Ink::ellipsis() const { return unicode_ ? "…" : "..."; }
@@ -74,12 +78,11 @@ std::string Ink::paint(const Marked& text, ByteRange range, Style style) const {
   std::string out;
   std::size_t done = begin;
   for (const auto& mark : text.marks) {
-    const std::size_t from = std::clamp(mark.first, done, std::max(done, end));
-    const std::size_t to = std::clamp(mark.second, from, std::max(from, end));
+    const std::size_t from = std::clamp(mark.begin, done, std::max(done, end));
+    const std::size_t to = std::clamp(mark.end, from, std::max(from, end));
     if (to == from) continue;
     out += coloured(all.substr(done, from - done), style);
-    const auto which = static_cast<std::size_t>(&mark - text.marks.data());
-    out += coloured(all.substr(from, to - from), which < text.styles.size() ? text.styles[which] : Style::mark);
+    out += coloured(all.substr(from, to - from), mark.style);
     done = to;
   }
   out += coloured(all.substr(done, end - done), style);
@@ -87,8 +90,27 @@ std::string Ink::paint(const Marked& text, ByteRange range, Style style) const {
   return turned ? "\u2068" + out + "\u2069" : out;
 }
 
-std::string Ink::lines(const Marked& text, std::size_t indent, std::size_t most, Style style) const {
-  const std::size_t room = columns_ - std::min(indent, columns_ / 2);
+std::size_t Ink::indent(std::size_t wanted) const { return std::min(wanted, columns_ / 2); }
+
+std::string Ink::cut(std::string_view raw, std::size_t columns) const { return cut_clean(marked(raw).text, columns); }
+
+std::string Ink::cut_clean(std::string_view clean, std::size_t columns) const {
+  return display::cut(clean, columns, unicode_);
+}
+
+std::string Ink::heading(std::string_view text, std::size_t columns) const {
+  const std::string shown = cut(text, columns);
+  const std::size_t taken = display::width(shown) + 1;
+  std::string rule;
+  for (std::size_t i = taken; i < columns; ++i) rule += unicode_ ? "─" : "-";
+  std::string out = paint(shown, Style::bold);
+  if (!rule.empty()) out.append(" ").append(paint(rule, Style::dim));
+  return out;
+}
+
+std::string Ink::lines(const Marked& text, std::size_t wanted, std::size_t most, Style style) const {
+  const std::size_t indent = this->indent(wanted);
+  const std::size_t room = columns_ - indent;
   const auto ranges = display::wrap_ranges(text.text, room);
   std::string out;
   for (std::size_t i = 0; i < std::min(ranges.size(), most); ++i) {
@@ -109,14 +131,15 @@ std::string Ink::lines(const Marked& text, std::size_t indent, std::size_t most,
   return out;
 }
 
-std::string Ink::flow(std::span<const std::string> parts, std::size_t indent, Style style, TooLong too_long) const {
-  const std::size_t room = columns_ - std::min(indent, columns_ / 2);
+std::string Ink::flow(std::span<const std::string> parts, std::size_t wanted, Style style, TooLong too_long) const {
+  const std::size_t indent = this->indent(wanted);
+  const std::size_t room = columns_ - indent;
   const std::size_t gap = display::width(separator());
   std::string out;
   std::string line;
   std::size_t taken = 0;
   const auto finish = [&] {
-    if (taken > 0) out.append(std::string(indent, ' ')).append(line).append("\n");
+    if (taken > 0) out.append(std::string(indent, ' ')).append(coloured(line, style)).append("\n");
     line.clear();
     taken = 0;
   };
@@ -132,10 +155,10 @@ std::string Ink::flow(std::span<const std::string> parts, std::size_t indent, St
     if (needed == 0) continue;
     if (taken > 0 && taken + gap + needed > room) finish();
     if (taken > 0) {
-      line += coloured(separator(), style == Style::plain ? style : Style::dim);
+      line += separator();
       taken += gap;
     }
-    line += paint(shown, style);
+    line += unicode_ ? display::isolated(shown) : shown;
     taken += needed;
   }
   finish();

@@ -4,9 +4,9 @@
 #include <cstdio>
 
 #include "common/text/display.h"
-#include "searcher/render/charts.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/ink.h"
+#include "searcher/render/picture.h"
 #include "searcher/render/render.h"
 
 namespace dateline::render {
@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t title_lines = 2;
 constexpr std::size_t most_names = 3;
+/// Beside hits stand facets where so many columns are left for them.
+constexpr std::size_t narrowest_rail = 46;
 
 std::string time_taken(double milliseconds) {
   const double known = std::isfinite(milliseconds) && milliseconds > 0 ? milliseconds : 0;
@@ -42,9 +44,20 @@ std::string window(const Results& results, const Ink& ink) {
 }
 
 std::string head(const Results& results, const Ink& ink) {
-  std::string line = ink.paint(total_text(results.total), Style::bold);
+  const std::string total = total_text(results.total);
+  std::string line = ink.lines(marked(total), 0, total.size(), Style::bold);
+  line.pop_back();
+  std::size_t taken = total.size();
   for (const std::string& part : {window(results, ink), time_taken(results.took_ms)}) {
-    if (!part.empty()) line += ink.paint(std::string(ink.separator()) + part, Style::dim);
+    if (part.empty()) continue;
+    const std::size_t needed = display::width(part) + display::width(ink.separator());
+    if (taken + needed > ink.columns()) {
+      line += '\n' + ink.paint(part, Style::dim);
+      taken = display::width(part);
+    } else {
+      line += ink.paint(std::string(ink.separator()) + part, Style::dim);
+      taken += needed;
+    }
   }
   return line + '\n';
 }
@@ -74,7 +87,7 @@ std::vector<std::string> origin(const Hit& hit) {
 
 std::string block(const Hit& hit, std::size_t digits, const Ink& ink) {
   const std::string rank = std::to_string(hit.rank);
-  const std::size_t indent = digits + 2;
+  const std::size_t indent = ink.indent(digits + 2);
   Marked title = marked(hit.article.title, hit.title_highlights);
   if (title.text.empty()) title.text = "(no title)";
   std::string out = ink.lines(title, indent, title_lines, Style::bold);
@@ -92,7 +105,8 @@ std::string block(const Hit& hit, std::size_t digits, const Ink& ink) {
 }
 
 std::string explained(const Explanation& explanation, const Ink& ink) {
-  std::string out = ink.paint("How the query was understood", Style::bold) + '\n';
+  constexpr std::string_view title = "How the query was understood";
+  std::string out = ink.lines(marked(title), 0, title.size(), Style::bold);
   const std::pair<std::string_view, std::string_view> stages[] = {
       {"typed   ", explanation.typed}, {"tree    ", explanation.tree}, {"engine  ", explanation.engine}};
   for (const auto& [name, text] : stages) {
@@ -102,13 +116,37 @@ std::string explained(const Explanation& explanation, const Ink& ink) {
     out += lines;
   }
   for (const auto& hit : explanation.hits) {
-    out += "\n  " + ink.paint(marked(hit.id).text, Style::bold) + '\n';
+    out += '\n' + ink.lines(marked(hit.id), 2, hit.id.size() + 1, Style::bold);
     for (const auto& part : hit.parts) {
       std::array<char, 32> score{};
-      std::snprintf(score.data(), score.size(), "%10.3f  ", part.score);
-      out += std::string("  ") + score.data() + marked(part.what).text + '\n';
+      const auto length = static_cast<std::size_t>(std::snprintf(score.data(), score.size(), "%10.3f  ", part.score));
+      const std::size_t indent = ink.indent(2 + length);
+      std::string lines = ink.lines(marked(part.what), indent, part.what.size() + 1, Style::plain);
+      if (lines.empty()) lines = std::string(indent, ' ') + '\n';
+      const std::string figure = std::string("  ") + score.data();
+      out += lines.replace(0, indent, figure.substr(figure.size() - std::min(indent, figure.size())));
     }
   }
+  return out;
+}
+
+/// Notes stand before what they speak of, set apart by their margin.
+std::string notes_text(const std::vector<Note>& notes, const Ink& ink) {
+  std::string out;
+  for (const Note& note : notes) {
+    constexpr std::size_t margin = 2;
+    std::string lines = ink.lines(marked(note.message), margin, note.message.size() + 1, Style::plain);
+    if (lines.empty()) continue;
+    out += lines.replace(0, 1, ink.paint(ink.unicode() ? "›" : ">", Style::mark));
+  }
+  return out;
+}
+
+std::string hits_text(const std::vector<Hit>& hits, const Ink& ink) {
+  std::size_t digits = 1;
+  for (const Hit& hit : hits) digits = std::max(digits, std::to_string(hit.rank).size());
+  std::string out;
+  for (const Hit& hit : hits) out += (out.empty() ? "" : "\n") + block(hit, digits, ink);
   return out;
 }
 
@@ -117,17 +155,25 @@ std::string explained(const Explanation& explanation, const Ink& ink) {
 std::string terminal(const Results& results, const Screen& screen) {
   if (results.problem) return terminal(results.query, *results.problem, screen);
   const Ink ink(screen);
-  std::string out = results.total.value == 0 && results.hits.empty() ? "Nothing found.\n" : head(results, ink);
-  std::size_t digits = 1;
-  for (const Hit& hit : results.hits) digits = std::max(digits, std::to_string(hit.rank).size());
-  for (const Hit& hit : results.hits) out += '\n' + block(hit, digits, ink);
-  for (const std::string& picture : {facet_bars(results, screen), timeline_chart(results, screen)})
-    if (!picture.empty()) out += '\n' + picture;
-  for (std::size_t i = 0; i < results.notes.size(); ++i) {
-    if (i == 0) out += '\n';
-    out += ink.lines(marked(results.notes[i].message), 0, results.notes[i].message.size() + 1, Style::plain);
+  const std::size_t matches = results.total.value;
+  std::string out = matches == 0 && results.hits.empty() ? "Nothing found.\n" : head(results, ink);
+  const auto add = [&out](const std::string& part) {
+    if (!part.empty()) out += '\n' + part;
+  };
+  add(notes_text(results.notes, ink));
+  if (results.timeline) add(text_of(timeline_block(*results.timeline, results.query, ink)));
+  const std::string hits = hits_text(results.hits, ink);
+  const bool rail = !hits.empty() && !results.facets.empty() && ink.all_columns() >= ink.columns() + narrowest_rail;
+  if (rail) {
+    constexpr std::size_t gap = 6;
+    const std::size_t columns = ink.all_columns() - ink.columns() - gap;
+    const Block sides[] = {block_of(hits), facet_blocks(results.facets, matches, columns, ink)};
+    add(text_of(beside(sides, ink.columns(), gap)));
+  } else {
+    add(text_of(facet_blocks(results.facets, matches, ink.all_columns(), ink)));
+    add(hits);
   }
-  if (results.explanation) out += '\n' + explained(*results.explanation, ink);
+  if (results.explanation) add(explained(*results.explanation, ink));
   return out;
 }
 

@@ -1,7 +1,8 @@
 #include <algorithm>
-#include <cmath>
 
 #include "common/text/display.h"
+#include "searcher/render/bars.h"
+#include "searcher/render/columns.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/ink.h"
 #include "searcher/render/render.h"
@@ -14,28 +15,11 @@ constexpr std::size_t most_rows = 10;
 constexpr std::size_t widest_value = 32;
 constexpr std::size_t widest_bar = 30;
 
-std::string padded(std::string_view clean, std::size_t columns) {
-  const std::size_t taken = display::width(clean);
-  return std::string(clean).append(columns - std::min(columns, taken), ' ');
-}
-
-std::string right(const std::string& text, std::size_t columns) {
-  return std::string(columns - std::min(columns, text.size()), ' ') + text;
-}
-
-/// A bar of `share` of `columns`, to an eighth of a column; never nothing for what is there.
-std::string bar(double share, std::size_t columns, bool unicode) {
-  const auto steps = static_cast<std::size_t>(std::lround(share * static_cast<double>(columns) * 8));
-  const std::size_t eighths = std::clamp<std::size_t>(steps, 1, columns * 8);
-  std::string out;
-  if (!unicode) return out.append((eighths + 7) / 8, '#');
-  constexpr std::string_view partial[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  for (std::size_t i = 0; i < eighths / 8; ++i) out += "█";
-  return out.append(partial[eighths % 8]);
-}
-
 std::string row(std::string_view name, const std::string& value, const Ink& ink) {
-  return ink.paint(padded(name, margin), Style::dim) + value + '\n';
+  const std::size_t indent = ink.indent(margin);
+  const std::string label = ink.cut(name, indent - 1);
+  std::string lines = ink.lines(marked(value), margin, value.size() + 1, Style::plain);
+  return lines.replace(0, indent, padded(ink.paint(label, Style::dim), indent));
 }
 
 /// Values with their counts as bars, the frequent ones.
@@ -52,13 +36,16 @@ std::string chart(std::string_view name, const std::vector<ValueCount>& values, 
     count_columns = std::max(count_columns, grouped(each.count).size());
     highest = std::max(highest, each.count);
   }
+  const std::size_t most = ink.columns() - std::min(ink.columns(), 2 + 2 + count_columns);
+  for (std::string& each : names) each = display::cut(each, most, ink.unicode());
+  name_columns = std::min(name_columns, most);
   const std::size_t used = 2 + name_columns + 2 + count_columns + 2;
   const std::size_t room = ink.columns() > used ? std::min(widest_bar, ink.columns() - used) : 0;
   std::string out = '\n' + ink.paint(name, Style::bold) + '\n';
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const std::string isolated = ink.unicode() ? display::isolated(names[i]) : names[i];
     out += "  " + isolated + std::string(name_columns - display::width(names[i]), ' ');
-    out += "  " + right(grouped(shown[i].count), count_columns);
+    out += "  " + padded_left(grouped(shown[i].count), count_columns);
     if (room > 0 && shown[i].count > 0) {
       const double share = static_cast<double>(shown[i].count) / static_cast<double>(highest);
       out += "  " + ink.paint(bar(share, room, ink.unicode()), Style::dim);

@@ -1,5 +1,7 @@
 // What is different on a terminal.
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -58,6 +60,32 @@ BOOST_AUTO_TEST_CASE(a_long_answer_is_paged_and_a_short_one_is_not) {
   BOOST_TEST(on_terminal({"search", "flood", "--limit", "all"}, {"PAGER=sh -c 'echo LESS=$LESS'"}).shown ==
              "LESS=FRX\n");
   BOOST_TEST(on_terminal({"search", "flood", "--limit", "all"}, {"PAGER=true"}).status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_word_about_pagers_less_is_one_where_it_is_there) {
+  const TemporaryFolder folder;
+  const auto less = folder.path() / "less";
+  std::ofstream(less) << "#!/bin/sh\nexec sed s/^/$LESS:/\n";
+  std::filesystem::permissions(less, std::filesystem::perms::owner_all);
+  const auto shown = [&](const std::string& path, const std::string& kind) {
+    std::vector<std::string> words{"env", "-u", "PAGER", "PATH=" + path};
+    const auto program = command({"search", "flood", "--limit", "all"});
+    words.insert(words.end(), program.begin(), program.end());
+    const TerminalRun run = run_in_terminal(words, {"NO_COLOR=1", "TERM=" + kind});
+    BOOST_TEST(run.status == 0);
+    BOOST_TEST(run.shown.find("Merrow") != std::string::npos);
+    return run.shown;
+  };
+  BOOST_TEST(shown(folder.path().string() + ":/usr/bin:/bin", "xterm").starts_with("FRX:"));
+  BOOST_TEST(shown(folder.path().string() + ":/usr/bin:/bin", "dumb").find("FRX:") == std::string::npos);
+  std::filesystem::remove(less);
+  BOOST_TEST(shown(folder.path().string(), "xterm").find("not found") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_pager_of_cat_is_none) {
+  const TerminalRun run = on_terminal({"search", "flood", "--limit", "all"}, {"PAGER=cat", "PATH=/nowhere:/usr/bin"});
+  BOOST_TEST(run.status == 0);
+  BOOST_TEST(run.shown.find("Merrow") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_pager_that_is_not_there_does_not_hide_the_answer) {
