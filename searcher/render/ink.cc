@@ -139,7 +139,7 @@ std::string Ink::flow(std::span<const std::string> parts, std::size_t wanted, St
   std::string line;
   std::size_t taken = 0;
   const auto finish = [&] {
-    if (taken > 0) out.append(std::string(indent, ' ')).append(coloured(line, style)).append("\n");
+    if (taken > 0) out.append(std::string(indent, ' ')).append(line).append("\n");
     line.clear();
     taken = 0;
   };
@@ -155,10 +155,10 @@ std::string Ink::flow(std::span<const std::string> parts, std::size_t wanted, St
     if (needed == 0) continue;
     if (taken > 0 && taken + gap + needed > room) finish();
     if (taken > 0) {
-      line += separator();
+      line += coloured(separator(), Style::dim);
       taken += gap;
     }
-    line += unicode_ ? display::isolated(shown) : shown;
+    line += paint(shown, style);
     taken += needed;
   }
   finish();

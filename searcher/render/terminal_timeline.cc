@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "searcher/render/bars.h"
+#include "searcher/render/chart.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/picture.h"
 #include "searcher/render/time_axis.h"
@@ -9,99 +10,15 @@
 namespace dateline::render {
 namespace {
 
-constexpr std::size_t widest_cell = 8;
 constexpr std::size_t share_rows = 2;
-constexpr std::size_t margin = 5;  // of the numbers of a scale
 
 using Counts = std::vector<std::size_t>;
-
-/// How buckets come to stand in columns.
-struct Layout {
-  std::size_t merged = 1;  ///< buckets in a bar
-  std::size_t cell = 1;    ///< columns of a bar and the gap behind it
-  std::size_t columns = 0;
-};
-
-Layout layout_of(std::size_t buckets, std::size_t columns) {
-  Layout layout;
-  layout.merged = (buckets + columns - 1) / columns;
-  const std::size_t bars = (buckets + layout.merged - 1) / layout.merged;
-  layout.cell = std::min(widest_cell, columns / bars);
-  layout.columns = columns;
-  return layout;
-}
 
 Counts merged(const Counts& counts, std::size_t each) {
   Counts sums((counts.size() + each - 1) / each);
   for (std::size_t i = 0; i < counts.size(); ++i) sums[i / each] += counts[i];
   return sums;
 }
-
-/// Upright bars over a line at 0.
-struct Strip {
-  std::vector<double> shares;  ///< of the scale
-  std::size_t rows = 0;
-  std::string top, middle;  ///< what the scale says there; may be empty
-};
-
-class Chart {
- public:
-  Chart(const Layout& layout, const Ink& ink) : layout_(layout), ink_(ink) {}
-
-  void draw(const Strip& strip, Block& to) const {
-    for (std::size_t row = strip.rows; row-- > 0;) {
-      const bool top = row + 1 == strip.rows;
-      const bool middle = !strip.middle.empty() && row + 1 == strip.rows / 2;
-      const std::string& label = top ? strip.top : strip.middle;
-      to.push_back(side(top || middle ? label : "", top || middle) + bars(strip, row));
-    }
-  }
-
-  /// The line at 0, dotted under empty bars, with ticks where labels stand below.
-  [[nodiscard]] std::string foot(const std::vector<double>& shares, const std::vector<AxisLabel>& ticks) const {
-    std::vector<bool> ticked(shares.size() * layout_.cell);
-    for (const AxisLabel& tick : ticks) ticked.at(tick.at) = true;
-    std::string line = ink_.unicode() ? "└" : "+";
-    for (std::size_t at = 0; at < ticked.size(); ++at) {
-      const bool empty = !(shares[at / layout_.cell] > 0);
-      if (ticked[at]) {
-        line += ink_.unicode() ? "┬" : "+";
-      } else if (empty) {
-        line += ink_.unicode() ? "·" : ".";
-      } else {
-        line += ink_.unicode() ? "─" : "-";
-      }
-    }
-    return ink_.paint(padded_left("0", margin) + ' ' + line, Style::dim);
-  }
-
-  [[nodiscard]] std::string under(const std::vector<AxisLabel>& labels) const {
-    std::string line;
-    for (const AxisLabel& label : labels) line.resize(std::max(line.size(), label.at), ' '), line += label.text;
-    return std::string(margin + 2, ' ') + ink_.paint(line, Style::dim);
-  }
-
- private:
-  [[nodiscard]] std::string side(std::string_view label, bool tick) const {
-    const std::string_view line = ink_.unicode() ? (tick ? "┤" : "│") : (tick ? "+" : "|");
-    return ink_.paint(padded_left(label, margin).append(" ").append(line), Style::dim);
-  }
-
-  [[nodiscard]] std::string bars(const Strip& strip, std::size_t row) const {
-    const std::size_t gap = layout_.cell > 1 ? 1 : 0;
-    std::string line;
-    for (const double share : strip.shares) {
-      const std::string_view piece = upright(share, row, strip.rows, ink_.unicode());
-      for (std::size_t i = 0; i < layout_.cell - gap; ++i) line += piece;
-      line.append(gap, ' ');
-    }
-    line.erase(line.find_last_not_of(' ') + 1);
-    return ink_.paint(line, Style::bar);
-  }
-
-  Layout layout_;
-  const Ink& ink_;
-};
 
 Counts counts_of(const Timeline& timeline) {
   Counts counts;
@@ -244,7 +161,7 @@ Block timeline_block(const Timeline& timeline, std::string_view query, const Ink
 
   std::vector<Line> queries = {{query.empty() ? "these matches" : std::string(query), counts_of(timeline)}};
   for (const auto& other : timeline.compare) queries.push_back({other.query, other.counts});
-  const Layout layout = layout_of(timeline.buckets.size(), ink.all_columns() - margin - 2);
+  const Layout layout = layout_of(timeline.buckets.size(), ink.all_columns() - Chart::side_columns);
   std::size_t top = 1;
   for (Line& each : queries) top = std::max(top, std::ranges::max(merged(each.counts, layout.merged)));
   top = round_top(top);

@@ -83,9 +83,15 @@ BOOST_AUTO_TEST_CASE(without_a_word_about_pagers_less_is_one_where_it_is_there) 
 }
 
 BOOST_AUTO_TEST_CASE(a_pager_of_cat_is_none) {
-  const TerminalRun run = on_terminal({"search", "flood", "--limit", "all"}, {"PAGER=cat", "PATH=/nowhere:/usr/bin"});
+  const TemporaryFolder folder;
+  const auto cat = folder.path() / "cat";
+  std::ofstream(cat) << "#!/bin/sh\nexec sed s/^/paged:/\n";
+  std::filesystem::permissions(cat, std::filesystem::perms::owner_all);
+  const TerminalRun run = on_terminal({"search", "flood", "--limit", "all"},
+                                      {"PAGER=cat", "PATH=" + folder.path().string() + ":/usr/bin:/bin"});
   BOOST_TEST(run.status == 0);
   BOOST_TEST(run.shown.find("Merrow") != std::string::npos);
+  BOOST_TEST(run.shown.find("paged:") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_pager_that_is_not_there_does_not_hide_the_answer) {

@@ -60,6 +60,7 @@ BOOST_AUTO_TEST_CASE(kinds_are_told_apart_by_more_than_colour) {
       holds("\x1b[1;38;5;133mAda Marsh\x1b[0m told the \x1b[4;38;5;30mUnited Nations\x1b[0m in "
             "\x1b[3;38;5;64mGeneva\x1b[0m."));
   BOOST_TEST(shown.starts_with("\x1b[3;38;5;64mKyiv\x1b[0m"));
+  BOOST_TEST(holds("\x1b[3;38;5;64mGeneva\x1b[0m\x1b[2m · \x1b[0m\x1b[3;38;5;64mKyiv\x1b[0m\n"));
   BOOST_TEST(holds("people\x1b[0m         \x1b[1;38;5;133mAda Marsh\x1b[0m\n"));
 }
 
@@ -81,7 +82,8 @@ BOOST_AUTO_TEST_CASE(lines_that_the_dump_broke_are_made_whole_and_tables_are_not
       "The first line of this text was broken at fifty by\nwhoever typed it, and this one was broken there\nbecause.\n"
       "Berths  1986\nAmber      3\n\n    A new paragraph.";
   const std::string shown = render::terminal(stored, {80, false, true});
-  BOOST_TEST(shown.find("The first line of this text was broken at fifty by whoever typed it, and this\none was broken there because.\nBerths  1986\nAmber      3\n\n    A new paragraph.\n") != std::string::npos,
+  BOOST_TEST(shown.find("The first line of this text was broken at fifty by whoever typed it, and this\none was broken "
+                        "there because.\nBerths  1986\nAmber      3\n\n    A new paragraph.\n") != std::string::npos,
              shown);
 }
 
