@@ -7,7 +7,6 @@
 
 #include "common/archive/sort_key.h"
 #include "common/schema.h"
-#include "searcher/posting_lists.h"
 #include "searcher/ranking.h"
 
 namespace dateline {
@@ -142,51 +141,9 @@ void Matches::each(const Selection& selection, const std::function<void(Number)>
   enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &counting);
 }
 
-/// Counts articles and their groups, one article after the other.
-class Matches::Counter {
- public:
-  explicit Counter(const Matches& matches)
-      : matches_(matches), grouped_(matches.grouping() && !matches.snapshot_.groups().empty()) {}
+Total Matches::count(const Selection& selection) const { return count(list(selection)); }
 
-  void add(Number number) {
-    ++articles_;
-    if (!grouped_) return;
-    if (const auto leader = matches_.snapshot_.group_of(number)) {
-      ++in_groups_;
-      groups_.insert(*leader);
-    }
-  }
-
-  [[nodiscard]] Total total() const {
-    Total total;
-    total.value = articles_;
-    total.exact = true;
-    if (matches_.grouping()) total.groups = articles_ - in_groups_ + groups_.size();
-    return total;
-  }
-
- private:
-  const Matches& matches_;
-  bool grouped_;
-  std::size_t articles_ = 0;
-  std::unordered_set<Number> groups_;  // of near-copies only: the others are as many as their articles
-  std::size_t in_groups_ = 0;
-};
-
-Total Matches::count(const Selection& selection) const {
-  Counter counter(*this);
-  each(selection, [&](Number number) { counter.add(number); });
-  return counter.total();
-}
-
-Total Matches::count(const NumberSet& matches) const {
-  Counter counter(*this);
-  for (std::size_t number = 0; number < matches.size(); ++number)
-    if (matches[number]) counter.add(static_cast<Number>(number));
-  return counter.total();
-}
-
-Total Matches::count(const std::vector<Number>& matches) const {
+Total Matches::count(const NumberList& matches) const {
   Total total;
   total.value = matches.size();
   total.exact = true;
@@ -214,8 +171,8 @@ Total Matches::count(const std::vector<Number>& matches) const {
   return total;
 }
 
-std::vector<Number> Matches::list(const Selection& selection) const {
-  std::vector<Number> numbers;
+NumberList Matches::list(const Selection& selection) const {
+  NumberList numbers;
   each(selection, [&](Number number) { numbers.push_back(number); });
   if (!std::ranges::is_sorted(numbers)) std::ranges::sort(numbers);
   return numbers;

@@ -11,6 +11,7 @@
 
 #include "common/archive/snapshot.h"
 #include "dateline/searcher.h"
+#include "searcher/posting_lists.h"
 
 namespace dateline {
 
@@ -55,14 +56,13 @@ class Matches {
                           std::optional<std::size_t> limit) const;
 
   [[nodiscard]] Total count(const Selection& selection) const;
-  /// Of matches that are known.
-  [[nodiscard]] Total count(const NumberSet& matches) const;
-  [[nodiscard]] Total count(const std::vector<archive::Number>& matches) const;
+  /// Of matches that are known, ascending.
+  [[nodiscard]] Total count(const NumberList& matches) const;
 
   /// In no order.
   void each(const Selection& selection, const std::function<void(archive::Number)>& visit) const;
   /// Ascending.
-  [[nodiscard]] std::vector<archive::Number> list(const Selection& selection) const;
+  [[nodiscard]] NumberList list(const Selection& selection) const;
   [[nodiscard]] NumberSet numbers(const Selection& selection) const;
 
   /// How many of the words each article holds; 0 for one that does not count.
@@ -79,7 +79,6 @@ class Matches {
   [[nodiscard]] bool too_late() const;
 
   class Rules;
-  class Counter;
 
   [[nodiscard]] bool nothing_there() const { return snapshot_.shard_count() == 0 || database_.get_doccount() == 0; }
   [[nodiscard]] bool grouping() const { return duplicates_ == Duplicates::group; }

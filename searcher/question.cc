@@ -63,7 +63,7 @@ bool Question::understand(Results& results) {
 void Question::find(Results& results) {
   Page found;
   if (counts_all()) {
-    const std::vector<archive::Number> all = all_matches(results);
+    const NumberList all = all_matches(results);
     if (request_.limit != std::size_t{0}) found = page();
     found.total = matches_.count(all);
     results.facets = count_facets(snapshot_, request_.facets, all);
@@ -103,16 +103,12 @@ void Question::explain(Results& results) const {
 }
 
 void Question::visit(Results& results, const std::function<bool(const StoredArticle&)>& visit) {
-  NumberSet numbers = matches_.numbers(selection_);
-  results.total = matches_.count(numbers);
-  if (results.total.value == 0 && relax(results)) {
-    numbers = matches_.numbers(selection_);
-    results.total = matches_.count(numbers);
-  }
+  const NumberList all = all_matches(results);
+  results.total = matches_.count(all);
   add_overlap_note(results);
   const HitMaker maker(snapshot_, *database_, analyser_);
-  for (std::size_t number = 0; number < numbers.size(); ++number)
-    if (numbers[number] && !visit(maker.stored(static_cast<archive::Number>(number)))) return;
+  for (const archive::Number number : all)
+    if (!visit(maker.stored(number))) return;
 }
 
 query::PlanContext Question::plan_context(Day today) const {
@@ -137,8 +133,8 @@ Page Question::page() const {
   return matches_.page(selection_, sort, request_.offset, request_.limit);
 }
 
-std::vector<archive::Number> Question::all_matches(Results& results) {
-  std::vector<archive::Number> all = matches_.list(selection_);
+NumberList Question::all_matches(Results& results) {
+  NumberList all = matches_.list(selection_);
   if (all.empty() && relax(results)) all = matches_.list(selection_);
   return all;
 }

@@ -43,7 +43,7 @@ class Question {
   [[nodiscard]] bool ranked() const { return plan_.weighed && request_.sort == Sort::relevance; }
   [[nodiscard]] Page page() const;
   /// All matches, ascending; fewer words are asked for when none has them all.
-  [[nodiscard]] std::vector<archive::Number> all_matches(Results& results);
+  [[nodiscard]] NumberList all_matches(Results& results);
   bool relax(Results& results);
   void add_overlap_note(Results& results) const;
   void note_timeout(Results& results) const;
