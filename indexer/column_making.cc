@@ -8,28 +8,26 @@
 #include <utility>
 
 #include "common/archive/article_codec.h"
-#include "common/dates/calendar.h"
+#include "common/dates/date_terms.h"
 #include "indexer/generation_writer.h"
 
 namespace dateline {
 
 using archive::Manifest;
-namespace {
-
 using archive::Number;
 using archive::ValueNumber;
 
-/// The days on which the articles of a database came in, by number: terms tell them (see common/dates/date_terms.h).
+namespace {
+
+/// The days on which the articles of a database came in, by number: terms tell them.
 std::map<Number, Day> indexed_days(const Xapian::Database& database) {
   std::map<Number, Day> days;
   const std::string prefix(schema::info(schema::Field::indexed).prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::string digits = (*term).substr(prefix.size());
-    if (digits.size() != 8 || digits.find_first_not_of("0123456789") != std::string::npos) continue;
-    const auto day =
-        dates::make_day(std::stoi(digits.substr(0, 4)), std::stoi(digits.substr(4, 2)), std::stoi(digits.substr(6)));
-    if (!day) continue;
-    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) days.emplace(*at, *day);
+    const auto days_of_term = dates::days_of_term((*term).substr(prefix.size()));
+    if (!days_of_term) continue;
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
+      days.emplace(*at, days_of_term->first);
   }
   return days;
 }

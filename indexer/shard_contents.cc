@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "common/dates/calendar.h"
+#include "common/dates/date_terms.h"
 #include "common/schema.h"
 
 namespace dateline {
@@ -16,25 +17,8 @@ namespace {
 std::optional<Period> days_in(const Xapian::Database& database, schema::Field field) {
   std::optional<Period> days;
   const std::string prefix(schema::info(field).prefix);
-  static constexpr std::string_view only = "only";  // known to the month or year
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    std::string digits = (*term).substr(prefix.size());
-    const bool imprecise = digits.starts_with(only);
-    if (imprecise) digits.erase(0, only.size());
-    const bool numeric = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
-    if (!numeric || (!imprecise && digits.size() != 8)) continue;
-    const int year = std::stoi(digits.substr(0, 4));
-    const int month = digits.size() > 4 ? std::stoi(digits.substr(4, 2)) : 1;
-    const int day = digits.size() > 6 ? std::stoi(digits.substr(6, 2)) : 1;
-    const auto first = dates::make_day(year, month, day);
-    if (!first) continue;
-    if (digits.size() == 4)
-      dates::widen(days, dates::year_of(*first));
-    else if (digits.size() == 6)
-      dates::widen(days, dates::month_of(*first));
-    else
-      dates::widen(days, {*first, *first});
-  }
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+    if (const auto period = dates::days_of_term((*term).substr(prefix.size()))) dates::widen(days, *period);
   return days;
 }
 

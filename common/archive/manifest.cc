@@ -72,6 +72,16 @@ Manifest read_json(const json& value) {
 
 }  // namespace
 
+std::vector<FileEntry> Manifest::all_files() const {
+  std::vector<FileEntry> all;
+  for (const ShardEntry& shard : shards) {
+    all.insert(all.end(), shard.files.begin(), shard.files.end());
+    if (!shard.columns.name.empty()) all.push_back(shard.columns);
+  }
+  for (const auto& [name, files] : tables) all.insert(all.end(), files.begin(), files.end());
+  return all;
+}
+
 std::vector<FileEntry> Manifest::files_of(std::string_view table) const {
   const auto at = tables.find(std::string(table));
   return at == tables.end() ? std::vector<FileEntry>{} : at->second;

@@ -55,6 +55,8 @@ struct Manifest {
   std::optional<Period> published, indexed;  ///< days that occur
   std::vector<Retired> retired;
 
+  /// Every file that the generation consists of, the manifest itself left out.
+  [[nodiscard]] std::vector<FileEntry> all_files() const;
   /// The files of that table, oldest first; none when there is no such table.
   [[nodiscard]] std::vector<FileEntry> files_of(std::string_view table) const;
 

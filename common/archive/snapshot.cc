@@ -19,14 +19,8 @@ namespace {
 
 /// Whether a file of the manifest is not there: a newer generation may have replaced it.
 bool something_is_gone(const std::filesystem::path& folder, const Manifest& manifest) {
-  const auto gone = [&](const FileEntry& file) { return !std::filesystem::exists(folder / file.name); };
-  for (const ShardEntry& shard : manifest.shards)
-    if (std::ranges::any_of(shard.files, gone)) return true;
-  if (std::ranges::any_of(manifest.shards,
-                          [&](const ShardEntry& s) { return !s.columns.name.empty() && gone(s.columns); }))
-    return true;
-  return std::ranges::any_of(manifest.tables,
-                             [&](const auto& table) { return std::ranges::any_of(table.second, gone); });
+  return std::ranges::any_of(manifest.all_files(),
+                             [&](const FileEntry& file) { return !std::filesystem::exists(folder / file.name); });
 }
 
 void check_sizes(const std::filesystem::path& folder, const std::vector<FileEntry>& files) {
@@ -58,11 +52,7 @@ struct Snapshot::Impl {
   std::vector<std::unique_ptr<Xapian::Database>> idle;
 
   Impl(const std::filesystem::path& where, Manifest read) : folder(where), manifest(std::move(read)) {
-    for (const ShardEntry& shard : manifest.shards) {
-      check_sizes(folder, shard.files);
-      if (!shard.columns.name.empty()) check_sizes(folder, {shard.columns});
-    }
-    for (const auto& [name, files] : manifest.tables) check_sizes(folder, files);
+    check_sizes(folder, manifest.all_files());
     idle.push_back(open_database());
     open_tables();
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
 #include "dateline/error.h"
 
@@ -13,11 +14,6 @@ namespace {
 struct Header {
   std::uint64_t first, count;
 };
-
-template <typename Record>
-std::string_view bytes_of(const std::vector<Record>& records) {
-  return {reinterpret_cast<const char*>(records.data()), records.size() * sizeof(Record)};
-}
 
 }  // namespace
 
@@ -84,7 +80,9 @@ std::string Values::encode(ValueNumber first, std::span<const std::string_view> 
       slots, [](const Slot& a, const Slot& b) { return a.hash != b.hash ? a.hash < b.hash : a.number < b.number; });
   const Header header{first, texts.size()};
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
-  return bytes.append(bytes_of(slots)).append(bytes_of(ends)).append(all);
+  return bytes.append(bytes_of(std::span<const Slot>(slots)))
+      .append(bytes_of(std::span<const std::uint64_t>(ends)))
+      .append(all);
 }
 
 }  // namespace dateline::archive

@@ -61,6 +61,22 @@ std::vector<std::string> date_terms(std::string_view prefix, const Timestamp& ti
   return terms;
 }
 
+std::optional<Period> days_of_term(std::string_view without_prefix) {
+  static constexpr std::string_view only = "only";
+  const bool imprecise = without_prefix.starts_with(only);
+  const std::string digits(without_prefix.substr(imprecise ? only.size() : 0));
+  const bool numeric = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
+  if (!numeric || (!imprecise && digits.size() != 8)) return std::nullopt;
+  const int year = std::stoi(digits.substr(0, 4));
+  const int month = digits.size() > 4 ? std::stoi(digits.substr(4, 2)) : 1;
+  const int day = digits.size() > 6 ? std::stoi(digits.substr(6, 2)) : 1;
+  const auto first = make_day(year, month, day);
+  if (!first) return std::nullopt;
+  if (digits.size() == 4) return year_of(*first);
+  if (digits.size() == 6) return month_of(*first);
+  return Period{*first, *first};
+}
+
 std::vector<std::string> range_terms(std::string_view prefix, const DayRange& range, const Period& known) {
   const Period wanted = within(range, whole_years(known));
   std::vector<std::string> terms;

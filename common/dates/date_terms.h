@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,10 @@ namespace dateline::dates {
 
 /// The terms of an article with that timestamp.
 [[nodiscard]] std::vector<std::string> date_terms(std::string_view prefix, const Timestamp& time);
+
+/// What a term of date_terms(), without its prefix, tells of its articles' days: of "20250912" that day, of
+/// "only202509" the month. Nothing for the others: which day an article under "2025" has, another of its terms tells.
+[[nodiscard]] std::optional<Period> days_of_term(std::string_view without_prefix);
 
 /// The fewest units whose OR is every article that lies wholly inside the range: whole years, months, days, none of
 /// them outside `known`, the days that the archive's articles have. An open end reaches to the end of the archive's

@@ -178,3 +178,19 @@ BOOST_AUTO_TEST_CASE(a_range_never_names_all_units_of_a_greater_one) {
     }
   }
 }
+
+BOOST_AUTO_TEST_CASE(one_term_of_a_dated_article_tells_its_days) {
+  for (const Timestamp& time :
+       {Timestamp{Precision::day, 2024, 2, 29, 0, 0, 0, 0}, Timestamp{Precision::month, 2024, 2, 1, 0, 0, 0, 0},
+        Timestamp{Precision::year, 2024, 1, 1, 0, 0, 0, 0}}) {
+    std::vector<Period> told;
+    for (const std::string& term : date_terms("", time))
+      if (const auto days = days_of_term(term)) told.push_back(*days);
+    BOOST_TEST_CONTEXT(to_string(time)) {
+      BOOST_REQUIRE(told.size() == 1U);
+      BOOST_TEST((told.front() == period_of(time)));
+    }
+  }
+  for (const std::string term : {"", "unknown", "only", "2024", "202402", "20240230", "2024022x"})
+    BOOST_TEST(!days_of_term(term).has_value(), term);
+}
