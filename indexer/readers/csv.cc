@@ -1,19 +1,17 @@
 #include "indexer/readers/csv.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <utility>
 
+#include "common/own_csv.h"
 #include "common/text/trim.h"
 #include "indexer/readers/field_names.h"
+#include "indexer/readers/same_letters.h"
 #include "indexer/readers/table_splitter.h"
 
 namespace dateline::readers {
 namespace {
-
-/// Spreadsheets run what begins with one of these; writers put an apostrophe before it.
-constexpr std::string_view made_safe = "=+-@\t\r";
 
 bool is_list(const std::string& column) {
   const auto name = field_of(column);
@@ -24,15 +22,15 @@ bool is_list(const std::string& column) {
 Value split_at_semicolons(std::string_view text) {
   std::vector<Value> items;
   while (!text.empty()) {
-    const auto end = std::min(text.find("; "), text.size());
+    const auto end = std::min(text.find(own_csv::between_values), text.size());
     items.push_back(Value::of_text(std::string(text.substr(0, end))));
-    text.remove_prefix(std::min(end + 2, text.size()));
+    text.remove_prefix(std::min(end + own_csv::between_values.size(), text.size()));
   }
   return Value::of_list(std::move(items));
 }
 
 Value value_of(std::string text, const std::string& column, const TableHead& head) {
-  if (text.size() > 1 && text[0] == '\'' && made_safe.find(text[1]) != std::string_view::npos) text.erase(0, 1);
+  if (text.size() > 1 && text[0] == '\'' && own_csv::begins_formula(text[1])) text.erase(0, 1);
   // In what we wrote ourselves nothing else parts the names; "Pell, Idris" is one.
   if (head.own && is_list(column)) return split_at_semicolons(text);
   return Value::of_text(std::move(text));
@@ -77,9 +75,7 @@ class RowReader : public RecordReader {
 };
 
 bool ends_with_small(std::string_view name, std::string_view suffix) {
-  return name.size() >= suffix.size() &&
-         std::ranges::equal(name.substr(name.size() - suffix.size()), suffix,
-                            [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+  return name.size() >= suffix.size() && same_letters(name.substr(name.size() - suffix.size()), suffix);
 }
 
 }  // namespace

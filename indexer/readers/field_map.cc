@@ -1,20 +1,14 @@
 #include "indexer/readers/field_map.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "dateline/error.h"
+#include "indexer/readers/same_letters.h"
 
 namespace dateline::readers {
 namespace {
 
 constexpr int after_usual_keys = 50;
-
-bool same_letters(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) {
-    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-  });
-}
 
 Value* member_named(Value& object, std::string_view key) {
   for (auto& member : object.members)

@@ -6,6 +6,7 @@
 
 #include "common/text/trim.h"
 #include "indexer/readers/html_text.h"
+#include "indexer/readers/same_letters.h"
 
 namespace dateline::readers {
 namespace {
@@ -37,18 +38,12 @@ std::optional<SgmlElement> element_at(std::string_view text, std::size_t at, std
 
 }  // namespace
 
-bool is_same_name(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) {
-    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-  });
-}
-
 std::size_t find_tag(std::string_view text, std::string_view name, bool closing, std::size_t from) {
   for (auto at = text.find('<', from); at != not_found; at = text.find('<', at + 1)) {
     auto rest = text.substr(at + 1);
     if (closing && !rest.starts_with('/')) continue;
     if (closing) rest.remove_prefix(1);
-    if (rest.size() <= name.size() || !is_same_name(rest.substr(0, name.size()), name)) continue;
+    if (rest.size() <= name.size() || !same_letters(rest.substr(0, name.size()), name)) continue;
     if (rest[name.size()] == '>' || text::blanks.find(rest[name.size()]) != not_found) return at;
   }
   return not_found;

@@ -19,9 +19,6 @@ struct SgmlElement {
   bool closed = true;
 };
 
-/// Whether the names are the same but for case.
-[[nodiscard]] bool is_same_name(std::string_view a, std::string_view b);
-
 /// Where <NAME> or </NAME> begins, at `from` or after; npos when nowhere. <NAMED> is another tag.
 [[nodiscard]] std::size_t find_tag(std::string_view text, std::string_view name, bool closing, std::size_t from);
 

@@ -1,11 +1,11 @@
 #include "indexer/readers/table_head.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <tuple>
 #include <utility>
 
+#include "common/own_csv.h"
 #include "common/text/trim.h"
 #include "indexer/readers/decode.h"
 #include "indexer/readers/field_names.h"
@@ -16,8 +16,6 @@ namespace {
 constexpr std::size_t most_columns = 2000;
 constexpr std::size_t longest_name = 60;
 constexpr std::size_t rows_compared = 20;
-constexpr std::array own_columns = {"id",  "published", "source", "section", "language", "authors", "title",
-                                    "url", "person",    "org",    "place",   "topics",   "score"};
 
 /// Nothing but a line such as "sep=;", by which spreadsheets are told the separator.
 std::optional<char> announced_separator(std::string_view line) {
@@ -70,7 +68,7 @@ std::optional<TableHead> head_with(std::string_view beginning, TableSigns signs,
     if (name.empty()) name = "column " + std::to_string(head.columns.size() + 1);
     head.columns.push_back(std::move(name));
   }
-  head.own = std::ranges::equal(head.columns, own_columns);
+  head.own = std::ranges::equal(head.columns, own_csv::columns);
   if (head.known == 0 && data) {  // no header: its first row is an article
     for (std::size_t i = 0; i < head.columns.size(); ++i) head.columns[i] = "column " + std::to_string(i + 1);
     head.row.clear();

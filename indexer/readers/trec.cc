@@ -9,6 +9,7 @@
 #include "common/text/trim.h"
 #include "indexer/readers/field_names.h"
 #include "indexer/readers/html_text.h"
+#include "indexer/readers/same_letters.h"
 #include "indexer/readers/sgml_element.h"
 #include "indexer/readers/sgml_splitter.h"
 
@@ -36,11 +37,11 @@ constexpr std::array own_names = {OwnName{"HT", Field::title},        OwnName{"T
                                   OwnName{"SUBJECT", Field::topics},  OwnName{"DESCRIPT", Field::topics}};
 
 bool is_body(std::string_view name) {
-  return std::ranges::any_of(body_names, [&](std::string_view one) { return is_same_name(name, one); });
+  return std::ranges::any_of(body_names, [&](std::string_view one) { return same_letters(name, one); });
 }
 
 std::optional<Field> own_field(std::string_view name) {
-  const auto found = std::ranges::find_if(own_names, [&](const OwnName& one) { return is_same_name(name, one.name); });
+  const auto found = std::ranges::find_if(own_names, [&](const OwnName& one) { return same_letters(name, one.name); });
   return found == own_names.end() ? std::nullopt : std::optional(found->field);
 }
 
@@ -61,7 +62,7 @@ std::string without_tags(std::string_view text) {
       continue;
     }
     const auto name = text.substr(text[1] == '/' ? 2 : 1);
-    const bool paragraph = is_same_name(name.substr(0, 1), "p") &&
+    const bool paragraph = same_letters(name.substr(0, 1), "p") &&
                            (name[1] == '>' || text::blanks.find(name[1]) != std::string_view::npos);
     if (paragraph) {
       const auto last = plain.find_last_not_of(text::blanks);
@@ -111,7 +112,7 @@ class DocReader {
   Value read(const SgmlElement& record) {
     read_attributes(record.attributes, members_);
     for (ValueMember& attribute : members_)
-      if (is_same_name(attribute.key, "@id")) attribute.value.meant_for = Field::id;
+      if (same_letters(attribute.key, "@id")) attribute.value.meant_for = Field::id;
     read_elements(record.content, "");
     if (!body_.empty()) {
       const bool has_text = std::ranges::find(members_, "TEXT", &ValueMember::key) != members_.end();
@@ -163,7 +164,7 @@ class DocReader {
     }
     body_.push_back(value);
     // Only to show what became of it.
-    if (!is_same_name(element.name, "TEXT")) {
+    if (!same_letters(element.name, "TEXT")) {
       value.taken_by = Field::body;
       add(element.name, std::move(value));
     }
@@ -173,8 +174,8 @@ class DocReader {
   static bool holds_fields(std::string_view content, std::string_view around) {
     for (auto at = content.find('<'); at != std::string_view::npos; at = content.find('<', at + 1)) {
       const auto name = tag_name(content.substr(at));
-      const bool is_text = is_body(name) && !is_same_name(name, "P");
-      if (!name.empty() && !is_same_name(around, name) && (is_text || is_field(name))) return true;
+      const bool is_text = is_body(name) && !same_letters(name, "P");
+      if (!name.empty() && !same_letters(around, name) && (is_text || is_field(name))) return true;
     }
     return false;
   }

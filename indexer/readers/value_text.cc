@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "common/text/trim.h"
+#include "indexer/readers/same_letters.h"
 
 namespace dateline::readers {
 namespace {
@@ -20,9 +20,7 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 }
 
 bool begins_with_word(std::string_view text, std::string_view small_word) {
-  return text.size() > small_word.size() &&
-         std::ranges::equal(text.substr(0, small_word.size()), small_word,
-                            [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; }) &&
+  return text.size() > small_word.size() && same_letters(text.substr(0, small_word.size()), small_word) &&
          text::blanks.find(text[small_word.size()]) != std::string_view::npos;
 }
 

@@ -1,6 +1,7 @@
 #include <array>
 #include <cstdio>
 
+#include "common/own_csv.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/render.h"
 
@@ -10,8 +11,7 @@ namespace {
 /// RFC 4180; a cell that a spreadsheet would run as a formula gets a leading apostrophe.
 std::string cell(std::string_view value) {
   std::string text(value);
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    text.insert(0, 1, '\'');
+  if (!text.empty() && own_csv::begins_formula(text.front())) text.insert(0, 1, '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {
@@ -23,24 +23,27 @@ std::string cell(std::string_view value) {
 
 std::string joined(const std::vector<std::string>& values) {
   std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+  for (const std::string& value : values) {
+    if (!text.empty()) text += own_csv::between_values;
+    text += value;
+  }
   return text;
 }
 
 std::string row(const Article& article, const std::string& score) {
-  const std::array<std::string, 13> values{article.id,
-                                           to_string(article.published),
-                                           article.source,
-                                           article.section,
-                                           article.language.empty() ? "und" : article.language,
-                                           joined(article.authors),
-                                           article.title,
-                                           article.url,
-                                           joined(article.entities.person),
-                                           joined(article.entities.org),
-                                           joined(article.entities.place),
-                                           joined(article.topics),
-                                           score};
+  const std::array<std::string, own_csv::columns.size()> values{article.id,
+                                                                to_string(article.published),
+                                                                article.source,
+                                                                article.section,
+                                                                article.language.empty() ? "und" : article.language,
+                                                                joined(article.authors),
+                                                                article.title,
+                                                                article.url,
+                                                                joined(article.entities.person),
+                                                                joined(article.entities.org),
+                                                                joined(article.entities.place),
+                                                                joined(article.topics),
+                                                                score};
   std::string line;
   for (const std::string& value : values) line += (&value == values.data() ? "" : ",") + cell(value);
   return line + '\n';
@@ -49,7 +52,9 @@ std::string row(const Article& article, const std::string& score) {
 }  // namespace
 
 std::string csv_header() {
-  return "id,published,source,section,language,authors,title,url,person,org,place,topics,score\n";
+  std::string line;
+  for (const std::string_view column : own_csv::columns) line += (line.empty() ? "" : ",") + std::string(column);
+  return line + '\n';
 }
 
 std::string csv(const Hit& hit) {
