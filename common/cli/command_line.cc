@@ -13,20 +13,6 @@
 namespace dateline::cli {
 namespace {
 
-std::vector<std::string_view> split_choices(std::string_view value) {
-  std::vector<std::string_view> choices;
-  while (!value.empty()) {
-    const std::size_t bar = value.find('|');
-    choices.push_back(value.substr(0, bar));
-    value = bar == std::string_view::npos ? std::string_view{} : value.substr(bar + 1);
-  }
-  return choices;
-}
-
-bool is_literal(std::string_view choice) {
-  return std::ranges::all_of(choice, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 /// Whether `typed` is what a choice in capitals stands for.
 bool fits(std::string_view choice, std::string_view typed) {
   if (choice == "N") return read_number(typed).has_value();
@@ -35,27 +21,15 @@ bool fits(std::string_view choice, std::string_view typed) {
   return true;
 }
 
-/// The name of an option's value in help: without the choices that are not there yet.
-std::string value_name(const OptionInfo& option) {
-  const auto unbuilt = split_choices(option.unbuilt_values);
-  std::string name;
-  for (const std::string_view choice : split_choices(option.value)) {
-    if (std::ranges::find(unbuilt, choice) != unbuilt.end()) continue;
-    name += (name.empty() ? "" : "|") + std::string(choice);
-  }
-  return name;
-}
-
 /// What is wrong with an option's value; empty when it is right.
 std::string complaint(const OptionInfo& option, std::string_view typed) {
-  const auto choices = split_choices(option.value), unbuilt = split_choices(option.unbuilt_values);
-  if (std::ranges::find(unbuilt, typed) != unbuilt.end()) return std::string(typed) + " is not built yet";
+  if (is_unbuilt(option, typed)) return std::string(typed) + " is not built yet";
+  const auto choices = choices_of(option);
   for (const std::string_view choice : choices) {
     if (is_literal(choice) ? choice == typed : fits(choice, typed)) return {};
   }
   std::string wanted;
   for (const std::string_view choice : choices) {
-    if (std::ranges::find(unbuilt, choice) != unbuilt.end()) continue;
     if (!wanted.empty()) wanted += ", ";
     wanted += choice == "N"         ? "a number"
               : choice == "SIZE"    ? "a size such as 512M or 2GiB"
@@ -86,8 +60,8 @@ class HelpFormatter : public CLI::Formatter {
 /// Tells CLI11 of every option that the command has. It never sees a word: those were taken out before.
 void declare(CLI::App& app, const CommandInfo& command) {
   app.set_help_flag();
-  for (const OptionInfo& info : option_table()) {
-    if (find_option(command.name, info.name) != &info || !info.built) continue;
+  for (const OptionInfo* const option_info : options_of(command.name)) {
+    const OptionInfo& info = *option_info;
     const std::string names =
         (info.letter != 0 ? std::string{'-', info.letter, ','} : std::string{}) + "--" + std::string(info.name);
     const std::string description(info.help);

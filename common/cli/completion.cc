@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "common/cli/options.h"
@@ -7,13 +8,6 @@
 
 namespace dateline::cli {
 namespace {
-
-std::vector<const OptionInfo*> options_of(std::string_view command) {
-  std::vector<const OptionInfo*> options;
-  for (const OptionInfo& option : option_table())
-    if (option.built && find_option(command, option.name) == &option) options.push_back(&option);
-  return options;
-}
 
 /// What an option's value can be completed to.
 enum class Values { none, free, files, folders, words };
@@ -29,13 +23,7 @@ ValueKind value_kind(const OptionInfo& option) {
   if (option.value == "FILE") return {Values::files, {}};
   if (option.value == "PATH" && option.name == "archive") return {Values::folders, {}};
   ValueKind kind{Values::free, {}};
-  for (std::string_view rest = option.value; !rest.empty();) {
-    const std::size_t bar = rest.find('|');
-    const std::string_view choice = rest.substr(0, bar);
-    const bool literal = std::ranges::all_of(choice, [](char c) { return c >= 'a' && c <= 'z'; });
-    if (literal && option.unbuilt_values.find(choice) == std::string_view::npos) kind.words.push_back(choice);
-    rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
-  }
+  std::ranges::copy_if(choices_of(option), std::back_inserter(kind.words), is_literal);
   if (!kind.words.empty()) kind.kind = Values::words;
   return kind;
 }
@@ -80,7 +68,7 @@ std::string bash_reply(const ValueKind& values) {
 }  // namespace
 
 std::string bash_completion(std::span<const CommandInfo> commands) {
-  std::string options, values, with_value;
+  std::string options, values;
   for (const CommandInfo& command : commands) {
     std::string names;
     for (const OptionInfo* option : options_of(command.name)) {

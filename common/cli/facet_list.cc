@@ -1,7 +1,6 @@
 #include "common/cli/facet_list.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "common/cli/values.h"
@@ -77,11 +76,6 @@ bool is_facet_list(std::string_view text) {
   return std::ranges::any_of(items_of(text), [](std::string_view item) {
     return known_field(name_of(item)).has_value() || name_of(item) == "mentions";
   });
-}
-
-bool is_time_unit(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> units{"auto", "day", "week", "month", "quarter", "year"};
-  return std::ranges::find(units, text) != units.end();
 }
 
 }  // namespace dateline::cli

@@ -15,7 +15,4 @@ namespace dateline::cli {
 /// Whether a word behind a bare --facets is meant as its value: it names a field.
 [[nodiscard]] bool is_facet_list(std::string_view text);
 
-/// Whether a word behind a bare --timeline is meant as its value.
-[[nodiscard]] bool is_time_unit(std::string_view text);
-
 }  // namespace dateline::cli

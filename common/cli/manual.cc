@@ -32,17 +32,17 @@ void add_option(std::string& page, const OptionInfo& option) {
   page += ".TP\n";
   if (option.letter != 0) page += bold(std::string("-") + option.letter) + ", ";
   page += bold("--" + std::string(option.name));
-  if (!option.value.empty()) page += " \\fI" + plain(option.value) + "\\fR";
+  if (!option.value.empty()) page += " \\fI" + plain(value_name(option)) + "\\fR";
   page += "\n" + plain(option.help) + (option.repeatable ? " (may be repeated)" : "") + "\n";
 }
 
 void add_options(std::string& page, std::string_view command) {
   std::string_view group;
-  for (const OptionInfo& option : option_table()) {
-    if (!option.built || option.commands == "*" || find_option(command, option.name) != &option) continue;
-    if (option.group != group) page += ".PP\n\\fI" + plain(option.group) + "\\fR\n";
-    group = option.group;
-    add_option(page, option);
+  for (const OptionInfo* const option : options_of(command)) {
+    if (option->commands == "*") continue;
+    if (option->group != group) page += ".PP\n\\fI" + plain(option->group) + "\\fR\n";
+    group = option->group;
+    add_option(page, *option);
   }
 }
 

@@ -66,6 +66,24 @@ bool is_option(std::string_view command, std::string_view argument) {
   return find_option(command, argument.substr(0, argument.find('='))) != nullptr;
 }
 
+std::vector<std::string_view> split_choices(std::string_view value) {
+  std::vector<std::string_view> choices;
+  while (!value.empty()) {
+    const std::size_t bar = value.find('|');
+    choices.push_back(value.substr(0, bar));
+    value = bar == std::string_view::npos ? std::string_view{} : value.substr(bar + 1);
+  }
+  return choices;
+}
+
+/// Whether the word behind an option is its value: always, but for one that may stand alone.
+bool is_value(const OptionInfo& option, std::string_view word) {
+  if (option.alone.empty()) return true;
+  if (option.is_value != nullptr) return option.is_value(word);
+  const auto choices = choices_of(option);
+  return std::ranges::find(choices, word) != choices.end();
+}
+
 }  // namespace
 
 const OptionInfo* find_option(std::string_view command, std::string_view name) {
@@ -73,6 +91,34 @@ const OptionInfo* find_option(std::string_view command, std::string_view name) {
     if (option.name == name && has(command, option)) return &option;
   }
   return nullptr;
+}
+
+std::vector<const OptionInfo*> options_of(std::string_view command) {
+  std::vector<const OptionInfo*> options;
+  for (const OptionInfo& option : option_table())
+    if (option.built && find_option(command, option.name) == &option) options.push_back(&option);
+  return options;
+}
+
+std::vector<std::string_view> choices_of(const OptionInfo& option) {
+  std::vector<std::string_view> choices = split_choices(option.value);
+  std::erase_if(choices, [&](std::string_view choice) { return is_unbuilt(option, choice); });
+  return choices;
+}
+
+bool is_literal(std::string_view choice) {
+  return std::ranges::all_of(choice, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_unbuilt(const OptionInfo& option, std::string_view choice) {
+  const auto unbuilt = split_choices(option.unbuilt_values);
+  return std::ranges::find(unbuilt, choice) != unbuilt.end();
+}
+
+std::string value_name(const OptionInfo& option) {
+  std::string name;
+  for (const std::string_view choice : choices_of(option)) name += (name.empty() ? "" : "|") + std::string(choice);
+  return name;
 }
 
 bool takes_query(std::string_view command) { return holds("search count export", command); }
@@ -115,7 +161,7 @@ SplitArguments split_arguments(std::string_view command, std::span<const std::st
       continue;
     }
     if (!value && i + 1 < arguments.size() && !is_option(command, arguments[i + 1]) &&
-        (option->is_value == nullptr || option->is_value(arguments[i + 1])))
+        is_value(*option, arguments[i + 1]))
       value = arguments[++i];
     if (!value && !option->alone.empty()) value = option->alone;
     if (!value || value->empty()) refuse_without_value(*option, typed);

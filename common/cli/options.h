@@ -20,15 +20,28 @@ struct OptionInfo {
   bool repeatable = false;
   bool built = true;  ///< false: known to the contract, refused with exit 2 and a message that it is not there yet
   bool once = false;  ///< twice is an error; of other options that take one value the last holds
-  std::string_view unbuilt_values = {};          ///< choices that are refused as not there yet
-  std::string_view alone = {};                   ///< its value when it is typed without one
-  bool (*is_value)(std::string_view) = nullptr;  ///< with `alone`: whether the next word is its value, or a word
+  std::string_view unbuilt_values = {};  ///< choices that are refused as not there yet
+  std::string_view alone = {};           ///< its value when it is typed without one
+  /// With `alone`: whether the next word is its value; where it is not said, one of its choices is.
+  bool (*is_value)(std::string_view) = nullptr;
 };
 
 [[nodiscard]] std::span<const OptionInfo> option_table();
 
 /// The option of that long name, as the command has it; null when it has none.
 [[nodiscard]] const OptionInfo* find_option(std::string_view command, std::string_view name);
+
+/// The options that the command has and that are built, in the order of the table.
+[[nodiscard]] std::vector<const OptionInfo*> options_of(std::string_view command);
+
+/// The choices "a|b|c" of an option's value that are built. Those in small letters are typed as they stand, the others
+/// say what is typed.
+[[nodiscard]] std::vector<std::string_view> choices_of(const OptionInfo& option);
+[[nodiscard]] bool is_literal(std::string_view choice);
+/// Whether it is a choice that is refused as not there yet.
+[[nodiscard]] bool is_unbuilt(const OptionInfo& option, std::string_view choice);
+/// What stands for the value in help and manual: its choices "a|b|c".
+[[nodiscard]] std::string value_name(const OptionInfo& option);
 
 /// Whether the command's words are a query, where "-word" excludes.
 [[nodiscard]] bool takes_query(std::string_view command);
