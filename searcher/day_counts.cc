@@ -63,6 +63,12 @@ DayCounts count_days(const archive::Snapshot& snapshot, std::span<const archive:
   return counter.take();
 }
 
+const DayCounts& MatchedDays::of(TimelineRequest::Of of) {
+  std::optional<DayCounts>& counts = counts_[static_cast<std::size_t>(of)];
+  if (!counts) counts = count_days(snapshot_, numbers_, of);
+  return *counts;
+}
+
 DayCounts count_all_days(const archive::Snapshot& snapshot, TimelineRequest::Of of) {
   Counter counter(of);
   for_each_live_row(snapshot, [&](const archive::ColumnsView& columns, std::size_t row) { counter.add(columns, row); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -26,6 +27,20 @@ struct DayCounts {
 /// Of those articles (ascending, all live).
 [[nodiscard]] DayCounts count_days(const archive::Snapshot& snapshot, std::span<const archive::Number> numbers,
                                    TimelineRequest::Of of);
+/// Matches by day, each way counted once, when first asked for. What is given must outlive this.
+class MatchedDays {
+ public:
+  MatchedDays(const archive::Snapshot& snapshot, std::span<const archive::Number> numbers)
+      : snapshot_(snapshot), numbers_(numbers) {}
+
+  [[nodiscard]] const DayCounts& of(TimelineRequest::Of of);
+
+ private:
+  const archive::Snapshot& snapshot_;
+  std::span<const archive::Number> numbers_;
+  std::array<std::optional<DayCounts>, 2> counts_;  // by Of
+};
+
 /// Of all live articles.
 [[nodiscard]] DayCounts count_all_days(const archive::Snapshot& snapshot, TimelineRequest::Of of);
 

@@ -122,19 +122,15 @@ Facet facet_of(const DayCounts& days, const DateField& field, const FacetRequest
 std::span<const std::string_view> facet_fields() { return schema::facet_fields; }
 
 std::vector<Facet> count_facets(const archive::Snapshot& snapshot, const std::vector<FacetRequest>& asked,
-                                std::span<const Number> numbers) {
+                                std::span<const Number> numbers, MatchedDays& days) {
   // One pass over the matches for all fields of values, one for all of days.
   struct Column {
     std::size_t at;
     ValueCounts counts;
   };
   std::vector<Column> columns;
-  bool any_dates = false;
   for (const FacetRequest& request : asked) {
-    if (date_field(request.field) != nullptr) {
-      any_dates = true;
-      continue;
-    }
+    if (date_field(request.field) != nullptr) continue;
     const schema::Field field = *schema::find_field(request.field);
     columns.push_back({archive::value_column(field), ValueCounts(snapshot.values(field).size())});
   }
@@ -142,13 +138,12 @@ std::vector<Facet> count_facets(const archive::Snapshot& snapshot, const std::ve
     for_each_row(snapshot, numbers, [&](const archive::ColumnsView& view, std::size_t row) {
       for (Column& column : columns) column.counts.add(view.lists[column.at].of(row));
     });
-  const DayCounts days = any_dates ? count_days(snapshot, numbers, TimelineRequest::Of::published) : DayCounts{};
 
   std::vector<Facet> facets;
   auto column = columns.begin();
   for (const FacetRequest& request : asked) {
     if (const DateField* const dates = date_field(request.field)) {
-      facets.push_back(facet_of(days, *dates, request));
+      facets.push_back(facet_of(days.of(TimelineRequest::Of::published), *dates, request));
     } else {
       facets.push_back(facet_of(column->counts, snapshot.values(archive::value_fields[column->at]), request));
       ++column;

@@ -7,8 +7,9 @@
 
 namespace dateline {
 
-/// Counts the values of those articles (ascending, all live). Every field must be one of facet_fields().
+/// Counts the values of those articles (ascending, all live), of which `days` are the days. Every field must be one of
+/// facet_fields().
 [[nodiscard]] std::vector<Facet> count_facets(const archive::Snapshot& snapshot, const std::vector<FacetRequest>& asked,
-                                              std::span<const archive::Number> numbers);
+                                              std::span<const archive::Number> numbers, MatchedDays& days);
 
 }  // namespace dateline

@@ -16,17 +16,19 @@ std::optional<std::string> HitMaker::group_id(archive::Number number, const std:
 }
 
 Hit HitMaker::hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks,
-                  bool contexts) const {
+                  const Request& request) const {
   Hit hit;
   hit.number = match.number;
   hit.rank = rank;
   if (scored) hit.score = match.weight;
-  hit.article = snapshot_.article(database_, match.number);
+  hit.article = snapshot_.article(database_, match.number, request.snippets || request.contexts);
   const std::string body = std::exchange(hit.article.body, {});
-  hit.snippet = make_snippet(body, hit.article.language, marks, analyser_);
-  hit.title_highlights = highlight_title(hit.article.title, hit.article.language, marks, analyser_);
-  if (contexts) {
-    const Article& article = hit.article;
+  const Article& article = hit.article;
+  if (request.snippets) {
+    hit.snippet = make_snippet(body, article.language, marks, analyser_);
+    hit.title_highlights = highlight_title(article.title, article.language, marks, analyser_);
+  }
+  if (request.contexts) {
     hit.contexts = keywords_in_context(article.title, article.language, true, marks, analyser_);
     std::ranges::move(keywords_in_context(body, article.language, false, marks, analyser_),
                       std::back_inserter(hit.contexts));

@@ -18,8 +18,9 @@ class HitMaker {
   HitMaker(const archive::Snapshot& snapshot, const Xapian::Database& database, Analyser& analyser)
       : snapshot_(snapshot), database_(database), analyser_(analyser) {}
 
+  /// With as much as the request asks for.
   [[nodiscard]] Hit hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks,
-                        bool contexts) const;
+                        const Request& request) const;
   [[nodiscard]] StoredArticle stored(archive::Number number) const;
 
  private:

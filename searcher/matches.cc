@@ -1,7 +1,6 @@
 #include "searcher/matches.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <unordered_set>
 

@@ -66,8 +66,9 @@ void Question::find(Results& results) {
     const NumberList all = all_matches(results);
     if (request_.limit != std::size_t{0}) found = page();
     found.total = matches_.count(all);
-    results.facets = count_facets(snapshot_, request_.facets, all);
-    if (request_.timeline) matched_days_ = count_days(snapshot_, all, request_.timeline->of);
+    MatchedDays days(snapshot_, all);
+    results.facets = count_facets(snapshot_, request_.facets, all, days);
+    if (request_.timeline) matched_days_ = days.of(request_.timeline->of);
   } else {
     found = page();
     if (found.total.value == 0 && relax(results)) found = page();
@@ -93,7 +94,7 @@ void Question::hits(const std::function<bool(Hit)>& visit) const {
   const HitMaker maker(snapshot_, *database_, analyser_);
   std::size_t rank = request_.offset;
   for (const RankedMatch& match : found_)
-    if (!visit(maker.hit(match, ++rank, ranked(), plan_.marks, request_.contexts))) return;
+    if (!visit(maker.hit(match, ++rank, ranked(), plan_.marks, request_))) return;
 }
 
 void Question::explain(Results& results) const {

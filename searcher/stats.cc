@@ -50,14 +50,15 @@ Stats make_stats(const Snapshot& snapshot) {
   for_each_live_row(
       snapshot, [&](const archive::ColumnsView& columns, std::size_t row) { live.push_back(columns.numbers[row]); });
   stats.articles = live.size();
-  const DayCounts days = count_days(snapshot, live, TimelineRequest::Of::published);
-  stats.undated = days.undated;
-  if (const auto all = days_of(days)) {
+  MatchedDays days(snapshot, live);
+  const DayCounts& published = days.of(TimelineRequest::Of::published);
+  stats.undated = published.undated;
+  if (const auto all = days_of(published)) {
     stats.first = all->first;
     stats.last = all->last;
   }
   std::vector<Facet> facets =
-      count_facets(snapshot, {{"source", 0}, {"language", 0}, {"person", 0}, {"org", 0}, {"place", 0}}, live);
+      count_facets(snapshot, {{"source", 0}, {"language", 0}, {"person", 0}, {"org", 0}, {"place", 0}}, live, days);
   stats.sources = std::move(facets[0].values);
   stats.languages = std::move(facets[1].values);
   stats.persons = facets[2].values.size();

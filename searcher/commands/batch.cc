@@ -40,8 +40,9 @@ int search_batch(Context& context) {
     throw Error(ErrorKind::usage, "--batch and words are given: '" + context.line.words().front() + "'",
                 "the queries are the lines of the file");
   }
-  const Request request = request_of(context.line);
   const bool trec = context.line.value("format") == "trec";
+  Request request = request_of(context.line);
+  request.snippets = !trec;
   const Searcher searcher(context.line.archive());
   std::ifstream opened;
   if (file != "-") {

@@ -36,6 +36,13 @@ HitPrinter printer_of(const std::string& format, const Context& context) {
   return {};
 }
 
+/// Whether what is printed shows passages of the articles.
+bool shows_passages(const Context& context) {
+  const std::string format = context.line.value("format", "text");
+  if (format == "csv" || format == "kwic") return false;
+  return format != "text" || context.terminal.out || context.line.has("snippets");
+}
+
 Results search_and_print(const Searcher& searcher, const Request& request, Context& context) {
   const std::string format = context.line.value("format", "text");
   if (const HitPrinter printer = printer_of(format, context)) {
@@ -79,7 +86,8 @@ int search(Context& context) {
   if (context.line.has("batch")) return search_batch(context);
   if (context.line.value("format") == "trec")
     throw Error(ErrorKind::usage, "--format trec goes with --batch", "--batch FILE");
-  const Request request = request_of(context.line);
+  Request request = request_of(context.line);
+  request.snippets = shows_passages(context);
   const Results results = search_and_print(Searcher(context.line.archive()), request, context);
   refuse_problem(results);
   say_what_happened(results, context);

@@ -77,6 +77,7 @@ struct Request {
   Duplicates duplicates = Duplicates::group;
   bool stem = true;
   bool explain = false;
+  bool snippets = true;   ///< give each hit's snippet and the matches in its title
   bool contexts = false;  ///< give each hit's matches in context
   /// Stop looking after so many seconds, with what was found so far, and a note; nothing: never.
   std::optional<double> timeout_seconds;
