@@ -1,10 +1,7 @@
-// Screens as people see them: golden copies of answers over the sample archive. DATELINE_REWRITE_GOLDEN=1 writes them
-// anew; look at what changed before keeping it.
+// Screens as people see them: golden copies of answers over the sample archive.
+#include "tests/golden.h"
+
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -90,37 +87,14 @@ std::string screens_of(const Archive& sample, const Golden& golden) {
   return all;
 }
 
-/// The first line in which they differ, with its number.
-std::string difference(const std::string& shown, const std::string& kept) {
-  std::istringstream a(shown), b(kept);
-  std::string left, right, screen;
-  for (int line = 1;; ++line) {
-    const bool more = static_cast<bool>(std::getline(a, left)), kept_more = static_cast<bool>(std::getline(b, right));
-    if (!more && !kept_more) return "";
-    if (left.starts_with("== ")) screen = left;
-    if (more != kept_more || left != right)
-      return screen + ", line " + std::to_string(line) + "\n shown: " + (more ? left : "(ended)") +
-             "\n  kept: " + (kept_more ? right : "(ended)");
-  }
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(screens_look_as_they_were_approved) {
   const Archive sample;
   BOOST_TEST_REQUIRE(sample.indexed);
-  const bool rewrite = std::getenv("DATELINE_REWRITE_GOLDEN") != nullptr;
   for (const Golden& golden : goldens) {
-    const std::string path = golden_folder + "/" + golden.name + ".txt";
-    const std::string shown = screens_of(sample, golden);
-    if (rewrite) {
-      std::filesystem::create_directories(golden_folder);
-      std::ofstream(path) << shown;
-      continue;
-    }
-    std::ifstream file(path);
-    std::stringstream kept;
-    kept << file.rdbuf();
-    BOOST_TEST(difference(shown, kept.str()) == "", golden.name << ": " << difference(shown, kept.str()));
+    const std::string difference =
+        golden::difference(golden_folder + "/" + golden.name + ".txt", screens_of(sample, golden));
+    BOOST_TEST(difference == "");
   }
 }

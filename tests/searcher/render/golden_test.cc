@@ -1,10 +1,8 @@
-#include <algorithm>
+#include "tests/golden.h"
+
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <sstream>
 #include <string>
 
 #include "searcher/render/render.h"
@@ -62,41 +60,14 @@ std::string at_all_widths(const Picture& picture, bool unicode) {
   return all;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
-
-/// The lines from the first that differs to the last, as they should be and as they are.
-std::string difference(const std::string& golden, const std::string& now) {
-  const auto should = lines_of(golden);
-  const auto is = lines_of(now);
-  const auto at = std::ranges::mismatch(should, is);
-  const auto first = at.in1 - should.begin();
-  auto should_end = should.end();
-  auto is_end = is.end();
-  while (should_end > at.in1 && is_end > at.in2 && should_end[-1] == is_end[-1]) --should_end, --is_end;
-  std::string said = "from line " + std::to_string(first + 1) + " on:\n";
-  for (auto line = at.in1; line != should_end; ++line) said += "- " + *line + '\n';
-  for (auto line = at.in2; line != is_end; ++line) said += "+ " + *line + '\n';
-  return said;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(pictures_look_as_they_were_approved) {
-  const char* rewrite = std::getenv("DATELINE_REWRITE_GOLDEN");
   for (const Picture& picture : pictures) {
     for (const bool unicode : {true, false}) {
-      const std::filesystem::path path = folder / (picture.name + (unicode ? ".unicode.txt" : ".ascii.txt"));
-      const std::string now = at_all_widths(picture, unicode);
-      if (rewrite != nullptr && std::string_view(rewrite) == "1") std::ofstream(path, std::ios::binary) << now;
-      std::ostringstream golden;
-      golden << std::ifstream(path, std::ios::binary).rdbuf();
-      BOOST_CHECK_MESSAGE(golden.str() == now, path.filename().string() << " differs " << difference(golden.str(), now)
-                                                                        << "DATELINE_REWRITE_GOLDEN=1 writes it anew");
+      const std::string difference = dateline::golden::difference(
+          folder / (picture.name + (unicode ? ".unicode.txt" : ".ascii.txt")), at_all_widths(picture, unicode));
+      BOOST_TEST(difference == "");
     }
   }
 }
