@@ -1,16 +1,31 @@
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
 #include "common/own_csv.h"
+#include "common/text/display.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/render.h"
 
 namespace dateline::render {
 namespace {
 
-/// RFC 4180; a cell that a spreadsheet would run as a formula gets a leading apostrophe.
+/// Without what cannot be seen; TAB and line ends stay as they are.
+std::string visible(std::string_view value) {
+  std::string text;
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find_first_of("\t\r\n"), value.size());
+    text += display::one_line(value.substr(0, end));
+    if (end < value.size()) text += value[end];
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return text;
+}
+
+/// RFC 4180. What cannot be seen is taken out first, as it would hide a formula from the next step: a cell that a
+/// spreadsheet would run gets a leading apostrophe.
 std::string cell(std::string_view value) {
-  std::string text(value);
+  std::string text = visible(value);
   if (!text.empty() && own_csv::begins_formula(text.front())) text.insert(0, 1, '\'');
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";

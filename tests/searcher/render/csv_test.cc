@@ -32,6 +32,9 @@ BOOST_AUTO_TEST_CASE(cells_are_quoted_and_formulas_made_safe) {
                                     {"\ttab", "'\ttab"},
                                     {"\rreturn", "\"'\rreturn\""},
                                     {"a=b", "a=b"},
+                                    {"\u200b=1+1", "'=1+1"},
+                                    {"\u202e\x1b[31m\x01@home", "'@home"},
+                                    {"left\u202e\u2066right\u200b\ton", "leftright\ton"},
                                     {" spaced ", " spaced "}}) {
     Hit hit = samples::bare_hit();
     hit.article.title = title;
