@@ -1,8 +1,10 @@
 // Help, the manual page and the completions: what they say of the program must be true of it.
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/cli/options.h"
@@ -31,13 +33,37 @@ std::vector<std::string> examples_of(const std::string& command) {
   return examples;
 }
 
-/// What bash offers for the last of the words.
-std::string completed(const std::string& words) {
+/// The words of a line as bash hands them to a completion: cut at blanks, and around = and :.
+std::vector<std::string> cut_by_bash(const std::string& line) {
+  enum class Kind { blank, breaks, word };
+  std::vector<std::string> words;
+  Kind before = Kind::blank;
+  bool quoted = false, escaped = false;
+  for (const char c : line) {
+    Kind kind = Kind::word;
+    if (!quoted && !escaped && c == ' ') kind = Kind::blank;
+    if (!quoted && !escaped && (c == '=' || c == ':')) kind = Kind::breaks;
+    if (kind != Kind::blank && kind != before) words.emplace_back();
+    if (kind != Kind::blank) words.back() += c;
+    if (c == '"' && !escaped) quoted = !quoted;
+    escaped = c == '\\' && !escaped;
+    before = kind;
+  }
+  if (before == Kind::blank) words.emplace_back();
+  return words;
+}
+
+/// What bash offers at the end of a line, in angle brackets, where the current folder is `folder`.
+std::string completed(const std::string& line, const std::string& folder = "/") {
   const std::string script =
-      "source <(\"$0\" completion bash)\n"
-      "COMP_WORDS=(" +
-      words + ")\nCOMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n_dateline\necho \"${COMPREPLY[*]}\"\n";
-  return run_program({"bash", "-c", script, DATELINE_PROGRAM}).out;
+      "cd \"$1\"; source <(\"$0\" completion bash)\n"
+      "COMP_LINE=$2 COMP_POINT=${#2}; shift 2; COMP_WORDS=(\"$@\") COMP_CWORD=$(($# - 1))\n"
+      "_dateline dateline \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD-1]}\"\n"
+      "for reply in \"${COMPREPLY[@]}\"; do printf '<%s>' \"$reply\"; done\n";
+  std::vector<std::string> command{"bash", "-c", script, DATELINE_PROGRAM, folder, line};
+  for (std::string& word : cut_by_bash(line)) command.push_back(std::move(word));
+  const ProgramResult result = run_program(command);
+  return result.out + result.err;
 }
 
 }  // namespace
@@ -92,16 +118,43 @@ BOOST_AUTO_TEST_CASE(the_manual_is_sound_roff) {
 }
 
 BOOST_AUTO_TEST_CASE(bash_completes_commands_options_and_values) {
-  BOOST_TEST(completed("dateline se") == "search\n");
-  BOOST_TEST(completed("dateline -a somewhere co").find("count") != std::string::npos);
-  BOOST_TEST(completed("dateline search --fa") == "--facets\n");
-  BOOST_TEST(completed("dateline search --sort ''") == "relevance newest oldest\n");
-  BOOST_TEST(completed("dateline search --sort = new") == "newest\n");
-  BOOST_TEST(completed("dateline search flood --facets pl") == "place\n");
-  BOOST_TEST(completed("dateline compact --fac") == "\n");
-  BOOST_TEST(completed("dateline help st") == "stats\n");
-  BOOST_TEST(completed("dateline completion ''") == "bash zsh fish\n");
-  BOOST_TEST(completed("dateline search --timeline-of ''") == "published indexed\n");
+  BOOST_TEST(completed("dateline se") == "<search>");
+  BOOST_TEST(completed("dateline ").find("<count>") != std::string::npos);
+  BOOST_TEST(completed("dateline search --fa") == "<--facets>");
+  BOOST_TEST(completed("dateline search --sort ") == "<relevance><newest><oldest>");
+  BOOST_TEST(completed("dateline search --sort=") == "<relevance><newest><oldest>");
+  BOOST_TEST(completed("dateline search --sort=new") == "<newest>");
+  BOOST_TEST(completed("dateline search flood --facets pl") == "<place>");
+  BOOST_TEST(completed("dateline compact --fac") == "");
+  BOOST_TEST(completed("dateline help st") == "<stats>");
+  BOOST_TEST(completed("dateline completion ") == "<bash><zsh><fish>");
+  BOOST_TEST(completed("dateline search --timeline-of ") == "<published><indexed>");
+}
+
+BOOST_AUTO_TEST_CASE(bash_completes_behind_options_that_stand_before_the_command) {
+  for (const std::string before :
+       {"-a X", "--archive X", "--archive=X", "--format=json", "--format json", "--quiet", "-a my\\ folder",
+        "--archive=\"my folder\"", "--now=2025-09-12T08:00:00Z", "--now 2025-09-12T08:00:00Z", "--color=never -a X"}) {
+    BOOST_TEST_CONTEXT(before) {
+      BOOST_TEST(completed("dateline " + before + " se") == "<search>");
+      BOOST_TEST(completed("dateline " + before + " search --sort=n") == "<newest>");
+      BOOST_TEST(completed("dateline " + before + " search --fa") == "<--facets>");
+    }
+  }
+  BOOST_TEST(completed("dateline --arch") == "<--archive>");
+  BOOST_TEST(completed("dateline --color=al") == "<always>");
+  BOOST_TEST(completed("dateline --color al") == "<always>");
+}
+
+BOOST_AUTO_TEST_CASE(bash_completes_names_with_spaces_in_one_piece) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path() / "old news");
+  std::ofstream(folder.path() / "my dump.jsonl") << "\n";
+  const std::string here = folder.path().string();
+  BOOST_TEST(completed("dateline index my", here) == "<my dump.jsonl>");
+  BOOST_TEST(completed("dateline index --rejects=my", here) == "<my dump.jsonl>");
+  BOOST_TEST(completed("dateline -a ol", here) == "<old news>");
+  BOOST_TEST(completed("dateline --archive=ol", here) == "<old news>");
 }
 
 BOOST_AUTO_TEST_CASE(each_shell_reads_its_completion) {
