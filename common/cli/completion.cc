@@ -92,6 +92,75 @@ std::string bash_offer(const ValueKind& values) {
   }
 }
 
+/// The command's options as _arguments reads them, each on a line of its own.
+std::string zsh_options(std::string_view command) {
+  std::string text;
+  for (const OptionInfo* option : options_of(command)) {
+    const ValueKind kind = value_kind(*option);
+    const std::string help = shell_quoted(option->help, "[]:\\");
+    std::string rest = "[" + help.substr(1, help.size() - 2) + "]";
+    if (kind.kind != Values::none) rest += option->alone.empty() ? ":" : "::";
+    switch (kind.kind) {
+      case Values::none: break;
+      case Values::free: rest += "value:"; break;
+      case Values::files: rest += "file:_files"; break;
+      case Values::folders: rest += "folder:_files -/"; break;
+      case Values::words: rest += "value:(" + joined(kind.words) + ")"; break;
+    }
+    const std::vector<std::string> forms = forms_of(*option);
+    std::string before = option->repeatable ? "*" : "";
+    if (!option->repeatable && forms.size() > 1) before = "(" + forms[0] + " " + forms[1] + ")";
+    for (const std::string& form : forms) {
+      const bool equals = kind.kind != Values::none && form.starts_with("--");
+      text += " \\\n          '" + before + form + (equals ? "=" : "") + rest + "'";
+    }
+  }
+  return text;
+}
+
+/// Tells which command the line is of, past the options that stand before it.
+std::string fish_functions() {
+  return "function __dateline_command\n"
+         "  set -l words (commandline -opc)\n"
+         "  set -l i 2\n"
+         "  while test $i -le (count $words)\n"
+         "    switch $words[$i]\n"
+         "      case " +
+         taking_a_word(" ") +
+         "\n"
+         "        set i (math $i + 1)\n"
+         "      case '-*'\n"
+         "      case '*'\n"
+         "        echo -- $words[$i]\n"
+         "        return 0\n"
+         "    end\n"
+         "    set i (math $i + 1)\n"
+         "  end\n"
+         "  return 1\n"
+         "end\n"
+         "function __dateline_has_no_command\n"
+         "  not __dateline_command >/dev/null\n"
+         "end\n"
+         "function __dateline_is\n"
+         "  contains -- $argv[1] (__dateline_command)\n"
+         "end\n";
+}
+
+std::string fish_options(std::string_view command, const std::string& where) {
+  std::string text;
+  for (const OptionInfo* option : options_of(command)) {
+    text += where + " -l " + std::string(option->name);
+    if (option->letter != 0) text += std::string(" -s ") + option->letter;
+    const ValueKind kind = value_kind(*option);
+    if (kind.kind == Values::files) text += " -r -F";
+    if (kind.kind == Values::folders) text += " -x -a '(__fish_complete_directories)'";
+    if (kind.kind == Values::free) text += " -x";
+    if (kind.kind == Values::words) text += " -x -a " + shell_quoted(joined(kind.words));
+    text += " -d " + shell_quoted(option->help, "\\") + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string bash_completion(std::span<const CommandInfo> given) {
@@ -163,73 +232,55 @@ std::string bash_completion(std::span<const CommandInfo> given) {
          "complete -F _dateline dateline\n";
 }
 
-std::string zsh_completion(std::span<const CommandInfo> commands) {
-  constexpr std::string_view special = "[]:\\";
+std::string zsh_completion(std::span<const CommandInfo> given) {
+  const std::vector<CommandInfo> commands = with_help(given);
   std::string text =
       "#compdef dateline\n"
       "# zsh completion of dateline\n"
       "_dateline() {\n"
-      "  local context state line\n"
-      "  _arguments -C '1:command:->command' '*::argument:->argument'\n"
+      "  local curcontext=$curcontext context state state_descr line\n"
+      "  typeset -A opt_args\n"
+      "  _arguments -C" +
+      zsh_options(help_command) +
+      " \\\n          '(-): :->command' \\\n          '(-)*:: :->argument'\n"
       "  case $state in\n"
       "    command)\n"
       "      local -a commands=(\n";
   for (const CommandInfo& command : commands)
     text += "        " + shell_quoted(std::string(command.name) + ":" + std::string(command.summary)) + "\n";
   text +=
-      "        'help:Tells of a command.'\n"
       "      )\n"
       "      _describe command commands;;\n"
       "    argument)\n"
       "      case $words[1] in\n";
   for (const CommandInfo& command : commands) {
-    text += "        " + std::string(command.name) + ") _arguments";
-    for (const OptionInfo* option : options_of(command.name)) {
-      const ValueKind kind = value_kind(*option);
-      std::string spec = (option->repeatable ? "*--" : "--") + std::string(option->name);
-      if (kind.kind != Values::none) spec += '=';
-      std::string quoted_help = shell_quoted(option->help, special);
-      spec += "[" + quoted_help.substr(1, quoted_help.size() - 2) + "]";
-      switch (kind.kind) {
-        case Values::none: break;
-        case Values::free: spec += ":value:"; break;
-        case Values::files: spec += ":file:_files"; break;
-        case Values::folders: spec += ":folder:_files -/"; break;
-        case Values::words: spec += ":value:(" + joined(kind.words) + ")"; break;
-      }
-      text += " \\\n          '" + spec + "'";
-    }
-    text += takes_files(command) ? " \\\n          '*:dump:_files';;\n" : " \\\n          '*:word:';;\n";
+    std::string operands = "*:word:";
+    if (takes_files(command)) operands = "*:dump:_files";
+    if (command.name == help_command) operands = "1:command:(" + names_of(commands) + ")";
+    if (command.name == "completion") operands = "1:shell:(bash zsh fish)";
+    text += "        " + std::string(command.name) + ") _arguments" + zsh_options(command.name) + " \\\n          '" +
+            operands + "';;\n";
   }
-  return text + "        help) _values command help " + names_of(commands) +
-         ";;\n"
+  return text +
          "      esac;;\n"
          "  esac\n"
          "}\n"
          "_dateline \"$@\"\n";
 }
 
-std::string fish_completion(std::span<const CommandInfo> commands) {
-  const std::string names = "help " + names_of(commands);
-  std::string text = "# fish completion of dateline\ncomplete -c dateline -f\n";
-  const std::string first = "complete -c dateline -n 'not __fish_seen_subcommand_from " + names + "' -a ";
-  text += first + "help -d 'Tells of a command.'\n";
+std::string fish_completion(std::span<const CommandInfo> given) {
+  const std::vector<CommandInfo> commands = with_help(given);
+  const std::string first = "complete -c dateline -n __dateline_has_no_command";
+  std::string text = "# fish completion of dateline\n" + fish_functions() + "complete -c dateline -f\n";
   for (const CommandInfo& command : commands)
-    text += first + std::string(command.name) + " -d " + shell_quoted(command.summary) + "\n";
-  text += "complete -c dateline -n '__fish_seen_subcommand_from help' -a " + shell_quoted(names) + "\n";
+    text += first + " -a " + std::string(command.name) + " -d " + shell_quoted(command.summary) + "\n";
+  text += fish_options(help_command, first);
   for (const CommandInfo& command : commands) {
-    const std::string within =
-        "complete -c dateline -n '__fish_seen_subcommand_from " + std::string(command.name) + "'";
+    const std::string within = "complete -c dateline -n '__dateline_is " + std::string(command.name) + "'";
     if (takes_files(command)) text += within + " -F\n";
-    for (const OptionInfo* option : options_of(command.name)) {
-      text += within + " -l " + std::string(option->name);
-      if (option->letter != 0) text += std::string(" -s ") + option->letter;
-      const ValueKind kind = value_kind(*option);
-      if (kind.kind == Values::files || kind.kind == Values::folders) text += " -r -F";
-      if (kind.kind == Values::free) text += " -x";
-      if (kind.kind == Values::words) text += " -x -a " + shell_quoted(joined(kind.words));
-      text += " -d " + shell_quoted(option->help) + "\n";
-    }
+    if (command.name == help_command) text += within + " -a " + shell_quoted(names_of(commands)) + "\n";
+    if (command.name == "completion") text += within + " -a 'bash zsh fish'\n";
+    text += fish_options(command.name, within);
   }
   return text;
 }

@@ -157,6 +157,42 @@ BOOST_AUTO_TEST_CASE(bash_completes_names_with_spaces_in_one_piece) {
   BOOST_TEST(completed("dateline --archive=ol", here) == "<old news>");
 }
 
+BOOST_AUTO_TEST_CASE(zsh_and_fish_are_told_of_letters_and_of_options_before_the_command) {
+  const std::string zsh = program({"completion", "zsh"}).out;
+  const std::string before_commands = zsh.substr(0, zsh.find("case $state"));
+  for (const std::string option : {")-a[", ")--archive=[", "'--format=[", ")-h["})
+    BOOST_TEST(before_commands.find(option) != std::string::npos, option);
+  const std::string search = zsh.substr(zsh.find(" search) "));
+  for (const std::string option : {")-a[", ")-n[", ")--limit=["})
+    BOOST_TEST(search.substr(0, search.find(";;")).find(option) != std::string::npos, option);
+
+  const std::string fish = program({"completion", "fish"}).out;
+  for (const std::string line :
+       {"-n __dateline_has_no_command -l archive -s a ", "-n '__dateline_is search' -l archive -s a ",
+        "-n '__dateline_is search' -l limit -s n "})
+    BOOST_TEST(fish.find(line) != std::string::npos, line);
+}
+
+BOOST_AUTO_TEST_CASE(fish_completes_behind_options_that_stand_before_the_command) {
+  if (run_program({"bash", "-c", "command -v fish"}).status != 0) {
+    BOOST_TEST_MESSAGE("skipped: no fish here");
+    return;
+  }
+  const auto offered = [](const std::string& line) {
+    return run_program(
+               {"bash", "-c",
+                "export HOME=$(mktemp -d); trap 'rm -rf \"$HOME\"' EXIT\n"
+                "fish -c 'source ($argv[1] completion fish | psub); complete -C $argv[2]' \"$0\" \"$1\" | cut -f 1",
+                DATELINE_PROGRAM, line})
+        .out;
+  };
+  for (const std::string before : {"-a X", "--archive X", "--archive=X", "--format=json", "-a search", "--quiet"}) {
+    BOOST_TEST(offered("dateline " + before + " se") == "search\n", before);
+    BOOST_TEST(offered("dateline " + before + " search --fa") == "--facets\n", before);
+  }
+  BOOST_TEST(offered("dateline --arch") == "--archive\n");
+}
+
 BOOST_AUTO_TEST_CASE(each_shell_reads_its_completion) {
   for (const std::string shell : {"bash", "zsh", "fish"}) {
     if (run_program({"bash", "-c", "command -v " + shell}).status != 0) continue;
