@@ -14,8 +14,8 @@ using namespace dateline;
 
 namespace {
 
-const std::vector<std::string> archive_commands{"index",  "search", "count",   "show", "stats",
-                                                "export", "delete", "compact", "check"};
+const std::vector<std::string> all_commands{"index",  "search",  "count", "show",       "stats", "export",
+                                            "delete", "compact", "check", "completion", "man"};
 
 ProgramResult program(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), DATELINE_PROGRAM);
@@ -31,6 +31,24 @@ std::vector<std::string> examples_of(const std::string& command) {
     reached = reached || line == "Examples:";
   }
   return examples;
+}
+
+bool is_here(const std::string& tool) { return run_program({"bash", "-c", "command -v " + tool}).status == 0; }
+
+/// What the manual has from that heading to the next.
+std::string section_of(const std::string& page, const std::string& heading) {
+  const std::size_t begin = page.find("\n" + heading);
+  if (begin == std::string::npos) return {};
+  const std::size_t end = page.find("\n.S", begin + 1);
+  return page.substr(begin, end == std::string::npos ? end : end + 1 - begin);
+}
+
+/// How the manual begins to tell of an option.
+std::string heading_of(const cli::OptionInfo& option) {
+  std::string name;
+  for (const char c : option.name) name += c == '-' ? std::string("\\-") : std::string(1, c);
+  const std::string letter = option.letter == 0 ? "" : std::string("\\fB\\-") + option.letter + "\\fR, ";
+  return ".TP\n" + letter + "\\fB\\-\\-" + name + "\\fR";
 }
 
 /// The words of a line as bash hands them to a completion: cut at blanks, and around = and :.
@@ -71,44 +89,55 @@ std::string completed(const std::string& line, const std::string& folder = "/") 
 BOOST_AUTO_TEST_SUITE(reference)
 
 BOOST_AUTO_TEST_CASE(the_examples_of_every_help_work_on_the_sample_archive) {
-  for (const std::string& command : archive_commands) {
+  for (const std::string& command : all_commands) {
     const std::vector<std::string> examples = examples_of(command);
     BOOST_TEST(examples.size() == 2U, command);
     for (const std::string& example : examples) {
       BOOST_TEST_CONTEXT(example) {
+        const std::string shell = example.ends_with("| source") ? "fish" : "bash";
+        if (!is_here(shell) || (example.find("| man ") != std::string::npos && !is_here("man"))) {
+          BOOST_TEST_MESSAGE("skipped: " + example);
+          continue;
+        }
+        std::string line = example;
+        if (const auto file = line.find("> "); file != std::string::npos && line[file + 2] != '~')
+          line.insert(file + 2, "$HOME/");
+        if (const auto where = line.find("-a news.archive"); where != std::string::npos) line.erase(where, 15);
+        if (line.starts_with("dateline delete") && line.find("--yes") == std::string::npos) line += " --yes";
         const SampleArchive sample;
-        const ProgramResult result = sample.bash(
-            "dateline() { command=\"$1\"; shift; \"$program\" \"$command\" \"$@\"; }\n"
-            "program=\"$0\"; export DATELINE_ARCHIVE=\"$1\"; cd '" DATELINE_SOURCE
-            "'\n"
-            "out=$(mktemp -d); trap 'rm -rf \"$out\"' EXIT\n" +
-            [&] {
-              std::string line = example;
-              if (const auto file = line.find("> "); file != std::string::npos) line.insert(file + 2, "\"$out\"/");
-              if (const auto where = line.find("-a news.archive"); where != std::string::npos) line.erase(where, 15);
-              if (line.starts_with("dateline delete") && line.find("--yes") == std::string::npos) line += " --yes";
-              return line;
-            }());
+        const ProgramResult result =
+            run_program({"bash", "-c",
+                         "export DATELINE_ARCHIVE=\"$1\" HOME=$(mktemp -d); trap 'rm -rf \"$HOME\"' EXIT\n"
+                         "mkdir -p ~/bin ~/.local/share/bash-completion/completions; ln -s \"$0\" ~/bin/dateline\n"
+                         "export PATH=~/bin:$PATH; cd '" DATELINE_SOURCE "'\n\"$2\" -c \"$3\"",
+                         DATELINE_PROGRAM, sample.path("archive"), shell, line});
         BOOST_TEST(result.status == 0, result.err);
       }
     }
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_manual_tells_of_every_command_and_every_option) {
+BOOST_AUTO_TEST_CASE(the_manual_tells_of_the_options_of_each_command_in_its_section) {
   const std::string page = program({"man"}).out;
-  for (const std::string& command : archive_commands)
-    BOOST_TEST(page.find(".SS \"" + command) != std::string::npos, command);
-  for (const cli::OptionInfo& option : cli::option_table()) {
-    std::string name = "\\fB\\-\\-" + std::string(option.name) + "\\fR";
-    for (std::size_t at = 8; (at = name.find('-', at)) != std::string::npos; at += 2) name.insert(at, 1, '\\');
-    BOOST_TEST((page.find(name) != std::string::npos) == option.built, option.name);
+  for (const std::string& command : all_commands) {
+    const std::string section = section_of(page, ".SS \"" + command);
+    BOOST_TEST(section != "", command);
+    for (const cli::OptionInfo& option : cli::option_table()) {
+      const cli::OptionInfo* const own = cli::find_option(command, option.name);
+      const bool told = own != nullptr && own->built && own->commands != "*";
+      BOOST_TEST((section.find("\n" + heading_of(option)) != std::string::npos) == told,
+                 command << " --" << option.name);
+    }
   }
+  const std::string common = section_of(page, ".SH COMMON OPTIONS");
+  for (const cli::OptionInfo& option : cli::option_table())
+    if (option.commands == "*")
+      BOOST_TEST((common.find("\n" + heading_of(option)) != std::string::npos) == option.built, option.name);
   BOOST_TEST(page.find("similar") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_manual_is_sound_roff) {
-  if (run_program({"bash", "-c", "command -v groff"}).status != 0) {
+  if (!is_here("groff")) {
     BOOST_TEST_MESSAGE("skipped: no groff here");
     return;
   }
@@ -174,7 +203,7 @@ BOOST_AUTO_TEST_CASE(zsh_and_fish_are_told_of_letters_and_of_options_before_the_
 }
 
 BOOST_AUTO_TEST_CASE(fish_completes_behind_options_that_stand_before_the_command) {
-  if (run_program({"bash", "-c", "command -v fish"}).status != 0) {
+  if (!is_here("fish")) {
     BOOST_TEST_MESSAGE("skipped: no fish here");
     return;
   }
@@ -195,7 +224,7 @@ BOOST_AUTO_TEST_CASE(fish_completes_behind_options_that_stand_before_the_command
 
 BOOST_AUTO_TEST_CASE(each_shell_reads_its_completion) {
   for (const std::string shell : {"bash", "zsh", "fish"}) {
-    if (run_program({"bash", "-c", "command -v " + shell}).status != 0) continue;
+    if (!is_here(shell)) continue;
     BOOST_TEST_CONTEXT(shell) {
       const ProgramResult result = run_program(
           {"bash", "-c", "file=$(mktemp); \"$0\" completion " + shell + " > \"$file\"; " + shell + " -n \"$file\"",
