@@ -104,6 +104,7 @@ BOOST_AUTO_TEST_CASE(the_examples_of_every_help_work_on_the_sample_archive) {
           line.insert(file + 2, "$HOME/");
         if (const auto where = line.find("-a news.archive"); where != std::string::npos) line.erase(where, 15);
         if (line.starts_with("dateline delete") && line.find("--yes") == std::string::npos) line += " --yes";
+        if (shell == "bash") line.insert(0, "set -o pipefail; ");
         const SampleArchive sample;
         const ProgramResult result =
             run_program({"bash", "-c",
