@@ -38,14 +38,15 @@ std::size_t find_token(const std::vector<Token>& tokens, std::size_t at, std::ui
 void add_sequence(const Mark& mark, std::size_t index, const std::vector<Token>& tokens, std::size_t at,
                   std::vector<MarkedPlace>& places) {
   if (mark.acronym && !tokens[at].acronym) return;
-  std::vector<MarkedPlace> found{{tokens[at].begin, tokens[at].end, index}};
+  std::vector<MarkedPlace> found{{tokens[at].begin, tokens[at].end, index, 0}};
   std::size_t from = at;
   for (std::size_t k = 1; k < mark.sequence.size(); ++k) {
     const auto position = tokens[at].position + static_cast<std::uint32_t>(k);
     from = find_token(tokens, from, position, mark.sequence[k]);
     if (from == tokens.size()) return;
-    found.push_back({tokens[from].begin, tokens[from].end, index});
+    found.push_back({tokens[from].begin, tokens[from].end, index, 0});
   }
+  found.front().whole_end = found.back().end;
   places.insert(places.end(), found.begin(), found.end());
 }
 
@@ -58,7 +59,7 @@ std::vector<MarkedPlace> find_marks(const std::vector<Mark>& marks, const std::v
   const Lookup lookup(marks, tag, in_title);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const auto place = [&](std::size_t mark) { places.push_back({token.begin, token.end, mark}); };
+    const auto place = [&](std::size_t mark) { places.push_back({token.begin, token.end, mark, token.end}); };
     if (!lookup.by_stem.empty() && token.kind == text::TokenKind::word)
       for (const std::string& stem : stemmer.stems(token, tag))
         for (auto [at, end] = lookup.by_stem.equal_range(stem); at != end; ++at) place(at->second);

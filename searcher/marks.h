@@ -26,6 +26,7 @@ struct Mark {
 struct MarkedPlace {
   std::size_t begin = 0, end = 0;  ///< bytes
   std::size_t mark = 0;
+  std::size_t whole_end = 0;  ///< at the first word of a match: where its last word ends; else 0
 };
 
 /// Where the marks are, in the order of the text. `tag` is the text's language for stems.

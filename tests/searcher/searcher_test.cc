@@ -583,6 +583,32 @@ BOOST_AUTO_TEST_CASE(every_match_is_given_in_its_context_when_asked_for) {
   BOOST_TEST(phrases[1].match == "peace talks");
 }
 
+BOOST_AUTO_TEST_CASE(matches_in_context_are_whole_and_told_once) {
+  std::string chinese;
+  for (int i = 0; i < 30; ++i) chinese += "\u6c5f\u6cb3";
+  const TestArchive archive({{make_article("1", "One", "Then he said ha ha ha ha and left."),
+                              make_article("2", "Two", "The storm surge came after the storm."),
+                              make_article("3", "Three", "a " + chinese + "\u6d2a\u6c34" + chinese + " z")}});
+  const Searcher searcher(archive.where());
+  const auto contexts_of = [&](const std::string& query) {
+    Request request = asking(query);
+    request.contexts = true;
+    return searcher.search(request).hits.at(0).contexts;
+  };
+  const auto laughs = contexts_of("\"ha ha ha\"");
+  BOOST_REQUIRE(laughs.size() == 2U);
+  BOOST_TEST(laughs[0].left + "|" + laughs[0].match + "|" + laughs[0].right == "Then he said|ha ha ha|ha and left.");
+  BOOST_TEST(laughs[1].left + "|" + laughs[1].match + "|" + laughs[1].right == "Then he said ha|ha ha ha|and left.");
+  const auto storms = contexts_of("\"storm surge\" OR storm");
+  BOOST_REQUIRE(storms.size() == 2U);
+  BOOST_TEST(storms[0].match == "storm surge");
+  BOOST_TEST(storms[1].match == "storm");
+  const auto floods = contexts_of("\u6d2a\u6c34");
+  BOOST_REQUIRE(floods.size() >= 1U);
+  BOOST_TEST(floods[0].left.size() == 20 * 3U);
+  BOOST_TEST(floods[0].right.size() == 20 * 3U);
+}
+
 BOOST_AUTO_TEST_CASE(a_search_stops_at_its_timeout_and_says_so) {
   const TestArchive archive(one_shard());
   const Searcher searcher(archive.where());
