@@ -135,6 +135,8 @@ ArchiveLocation CommandLine::archive() const { return ArchiveLocation::from(valu
 
 bool CommandLine::json() const { return value("format").starts_with("json"); }
 
+bool CommandLine::csv() const { return value("format") == "csv"; }
+
 Timestamp CommandLine::now() const {
   if (!has("now")) return {};
   if (const auto time = dates::read_timestamp(value("now"))) return *time;

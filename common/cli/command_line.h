@@ -47,6 +47,7 @@ class CommandLine {
   // Options that every command has.
   [[nodiscard]] ArchiveLocation archive() const;
   [[nodiscard]] bool json() const;  ///< json or jsonl
+  [[nodiscard]] bool csv() const;
   [[nodiscard]] bool quiet() const { return has("quiet"); }
   [[nodiscard]] bool verbose() const { return has("verbose"); }
   /// What "today" is; unknown when --now was not given. Throws Error of kind usage when it is no date.

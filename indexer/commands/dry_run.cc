@@ -93,6 +93,7 @@ std::string to_text(const Understood& understood, std::size_t columns) {
 }  // namespace
 
 int dry_run(Context& context, const ReadOptions& options) {
+  if (context.line.csv()) throw Error(ErrorKind::usage, "--dry-run has no csv", "--format text or json");
   const std::uint64_t records = context.line.number("dry-run").value_or(0);
   Json all = Json::array();
   std::string problem;

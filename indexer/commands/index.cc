@@ -39,6 +39,8 @@ std::string place_of(const Reject& reject) {
 void print(const IndexSummary& summary, Context& context) {
   if (context.line.json()) {
     context.out.line(summary_json(summary));
+  } else if (context.line.csv()) {
+    context.out.write(summary_csv(summary));
   } else if (!context.line.quiet()) {
     context.out.line(summary_text(summary));
     context.out.flush();

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "common/cli/signals.h"
+#include "common/own_csv.h"
 #include "common/text/amounts.h"
 #include "dateline/maintenance.h"
 #include "indexer/commands/commands.h"
@@ -41,13 +43,16 @@ int delete_some(Context& context, const FindIds& find_ids) {
   DeleteResult result;
   if (!ids.empty()) {
     if (!line.has("yes") && !agreed(context, ids.size())) {
-      if (!line.json()) context.out.line("nothing deleted");
+      if (!line.json() && !line.csv()) context.out.line("nothing deleted");
       return 0;
     }
     result = delete_articles(line.archive(), ids, line.has("purge"), line.seconds("wait"));
   }
   if (line.json()) {
     print({{"deleted", result.deleted}, {"unknown", result.unknown}}, context.out);
+  } else if (line.csv()) {
+    context.out.write("deleted,unknown\n" + std::to_string(result.deleted) + ',' +
+                      std::to_string(result.unknown.size()) + '\n');
   } else if (!line.quiet()) {
     context.out.line(display::counted(result.deleted, "article") + " deleted");
   }
@@ -61,6 +66,8 @@ int compact(Context& context) {
   dateline::compact(context.line.archive(), context.line.seconds("wait"), &flag_when_interrupted());
   if (context.line.json()) {
     print({{"compacted", true}}, context.out);
+  } else if (context.line.csv()) {
+    context.out.write("compacted\ntrue\n");
   } else if (!context.line.quiet()) {
     context.out.line("compacted");
   }
@@ -82,6 +89,10 @@ int check(Context& context) {
       problems.push_back({{"file", problem.file}, {"what", problem.what}, {"mend", problem.mend}});
     }
     print({{"ok", ok}, {"files", result.files}, {"problems", problems}}, context.out);
+  } else if (line.csv()) {
+    context.out.write("file,what,mend\n");
+    for (const CheckProblem& problem : result.problems)
+      context.out.write(own_csv::row(std::array{problem.file, problem.what, problem.mend}));
   } else {
     for (const CheckProblem& problem : result.problems) {
       context.out.line(problem.file + ": " + problem.what + (problem.mend.empty() ? "" : " (" + problem.mend + ")"));

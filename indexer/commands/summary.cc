@@ -5,12 +5,16 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "common/own_csv.h"
 #include "common/text/amounts.h"
 
 namespace dateline::cli {
 
-std::string summary_json(const IndexSummary& summary) {
+namespace {
+
+nlohmann::ordered_json to_json(const IndexSummary& summary) {
   nlohmann::ordered_json json;
   json["records"] = summary.records;
   json["added"] = summary.added;
@@ -22,7 +26,21 @@ std::string summary_json(const IndexSummary& summary) {
   json["rejected"] = summary.rejected;
   json["bytes"] = summary.bytes;
   json["seconds"] = std::round(summary.seconds * 1000) / 1000;
-  return json.dump();
+  return json;
+}
+
+}  // namespace
+
+std::string summary_json(const IndexSummary& summary) { return to_json(summary).dump(); }
+
+std::string summary_csv(const IndexSummary& summary) {
+  const nlohmann::ordered_json json = to_json(summary);
+  std::vector<std::string> names, values;
+  for (const auto& [name, value] : json.items()) {
+    names.push_back(name);
+    values.push_back(value.dump());
+  }
+  return own_csv::row(names) + own_csv::row(values);
 }
 
 std::string summary_text(const IndexSummary& summary) {

@@ -43,6 +43,20 @@ bool shows_passages(const Context& context) {
   return format != "text" || context.terminal.out || context.line.has("snippets");
 }
 
+/// From this many hits on they are not held until all are there.
+constexpr std::size_t many = 1000;
+
+Results stream_json(const Searcher& searcher, const Request& request, Context& context) {
+  bool any = false;
+  Results results = searcher.search(request, [&](const Hit& hit) {
+    context.out.write((any ? "," : render::json_before_hits()) + render::json(hit));
+    return any = true;
+  });
+  if (results.problem) return results;
+  context.out.line((any ? "" : render::json_before_hits()) + render::json_after_hits(results));
+  return results;
+}
+
 Results search_and_print(const Searcher& searcher, const Request& request, Context& context) {
   const std::string format = context.line.value("format", "text");
   if (const HitPrinter printer = printer_of(format, context)) {
@@ -54,6 +68,8 @@ Results search_and_print(const Searcher& searcher, const Request& request, Conte
     if (!results.problem && format == "text") context.out.write(render::text_after_hits(results));
     return results;
   }
+  if (format == "json" && !request.explain && request.limit.value_or(many) >= many)
+    return stream_json(searcher, request, context);
   Results results = searcher.search(request);
   if (results.problem) return results;
   if (format == "json") {
@@ -101,6 +117,7 @@ int count(Context& context) {
   if (context.line.json()) {
     context.out.line(render::json(results));
   } else {
+    if (context.line.csv()) context.out.line("total");
     context.out.line(std::to_string(results.total.value));
     print_notes(results, context.messages);
   }
@@ -114,6 +131,7 @@ int show_articles(Context& context) {
   std::string shown;
   std::size_t found = 0;
   bool all_known = true;
+  if (format == "csv") context.out.write(render::csv_header());
   for (const std::string& id : ids) {
     const auto article = searcher.article(id);
     if (!article) {
@@ -126,6 +144,8 @@ int show_articles(Context& context) {
       context.out.write((first ? "[" : ",") + render::json(*article));
     } else if (format == "jsonl") {
       context.out.line(render::json(*article));
+    } else if (format == "csv") {
+      context.out.write(render::csv(*article));
     } else if (context.terminal.out) {
       shown += (first ? "" : "\n") + render::terminal(*article, screen_of(context.terminal));
     } else {
@@ -142,6 +162,8 @@ int stats(Context& context) {
   const Stats stats = Searcher(context.line.archive()).stats();
   if (context.line.json()) {
     context.out.line(render::json(stats));
+  } else if (context.line.csv()) {
+    context.out.write(render::csv(stats));
   } else if (context.terminal.out) {
     show(render::terminal(stats, screen_of(context.terminal)), context.terminal, context.out);
   } else {

@@ -1,40 +1,13 @@
-#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <sstream>
 
 #include "common/own_csv.h"
-#include "common/text/display.h"
 #include "searcher/render/fields.h"
 #include "searcher/render/render.h"
 
 namespace dateline::render {
 namespace {
-
-/// Without what cannot be seen; TAB and line ends stay as they are.
-std::string visible(std::string_view value) {
-  std::string text;
-  while (!value.empty()) {
-    const std::size_t end = std::min(value.find_first_of("\t\r\n"), value.size());
-    text += display::one_line(value.substr(0, end));
-    if (end < value.size()) text += value[end];
-    value.remove_prefix(std::min(end + 1, value.size()));
-  }
-  return text;
-}
-
-/// RFC 4180. What cannot be seen is taken out first, as it would hide a formula from the next step: a cell that a
-/// spreadsheet would run gets a leading apostrophe.
-std::string cell(std::string_view value) {
-  std::string text = visible(value);
-  if (!text.empty() && own_csv::begins_formula(text.front())) text.insert(0, 1, '\'');
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted += '"';
-}
 
 std::string joined(const std::vector<std::string>& values) {
   std::string text;
@@ -59,18 +32,12 @@ std::string row(const Article& article, const std::string& score) {
                                                                 joined(article.entities.place),
                                                                 joined(article.topics),
                                                                 score};
-  std::string line;
-  for (const std::string& value : values) line += (&value == values.data() ? "" : ",") + cell(value);
-  return line + '\n';
+  return own_csv::row(values);
 }
 
 }  // namespace
 
-std::string csv_header() {
-  std::string line;
-  for (const std::string_view column : own_csv::columns) line += (line.empty() ? "" : ",") + std::string(column);
-  return line + '\n';
-}
+std::string csv_header() { return own_csv::row(own_csv::columns); }
 
 std::string csv(const Hit& hit) {
   if (!hit.score) return row(hit.article, {});
@@ -80,5 +47,18 @@ std::string csv(const Hit& hit) {
 }
 
 std::string csv(const StoredArticle& stored) { return row(stored.article, {}); }
+
+std::string csv(const Stats& stats) {
+  const std::array<std::string_view, 3> head{"what", "name", "value"};
+  std::string lines = own_csv::row(head);
+  std::istringstream plain(text(stats));
+  for (std::string line; std::getline(plain, line);) {
+    const std::size_t first = line.find('\t'), last = line.rfind('\t');
+    const std::array<std::string, 3> cells{
+        line.substr(0, first), first == last ? "" : line.substr(first + 1, last - first - 1), line.substr(last + 1)};
+    lines += own_csv::row(cells);
+  }
+  return lines;
+}
 
 }  // namespace dateline::render

@@ -198,6 +198,16 @@ std::string json(const Results& results) {
   return line(value);
 }
 
+std::string json_before_hits() { return "{\"schema\":1,\"hits\":["; }
+
+std::string json_after_hits(const Results& results) {
+  Json value = Json::object();
+  add(value, results);
+  value.erase("schema");
+  value.erase("hits");
+  return "]," + line(value).substr(1);
+}
+
 std::string batch_json(std::string_view id, const Results& results) {
   Json value = {{"id", valid(id)}};
   add(value, results);

@@ -23,6 +23,9 @@ struct Screen {
 /// A query that was not understood gives {"error": {...}}.
 [[nodiscard]] std::string json(const Results& results);
 [[nodiscard]] std::string json(const Hit& hit);
+/// json(results) in pieces, for results without hits whose hits are printed in between, separated by commas.
+[[nodiscard]] std::string json_before_hits();
+[[nodiscard]] std::string json_after_hits(const Results& results);
 [[nodiscard]] std::string json(const StoredArticle& article);
 [[nodiscard]] std::string json(const Stats& stats);
 /// A query of a batch: json(results) with "id" as its first key; one that was not understood gives {"id", "error":
@@ -40,6 +43,8 @@ struct Screen {
 [[nodiscard]] std::string csv_header();
 [[nodiscard]] std::string csv(const Hit& hit);
 [[nodiscard]] std::string csv(const StoredArticle& article);
+/// `what,name,value`: name is empty where there is one value only.
+[[nodiscard]] std::string csv(const Stats& stats);
 /// `id Q0 article rank score dateline` lines, with scores that never increase; nothing without hits.
 [[nodiscard]] std::string trec(std::string_view id, const Results& results);
 [[nodiscard]] std::string text(const StoredArticle& article);

@@ -201,6 +201,37 @@ BOOST_AUTO_TEST_CASE(csv_has_a_row_for_each_hit_and_an_empty_answer_its_header) 
   BOOST_TEST(exported[0] == header);
 }
 
+BOOST_AUTO_TEST_CASE(the_other_answers_have_csv_too) {
+  const std::string total = run({"count", "flood"}).out;
+  BOOST_TEST(run({"count", "flood", "--format", "csv"}).out == "total\n" + total);
+  const std::vector<std::string> shown = lines_of(run({"show", "mw-001", "hc-002", "--format", "csv"}).out);
+  BOOST_REQUIRE(shown.size() == 3U);
+  BOOST_TEST(shown[0] + "\n" == run({"search", "zzyzx", "--format", "csv"}).out);
+  BOOST_TEST(shown[1].starts_with("mw-001,"), shown[1]);
+  const std::vector<std::string> stats = lines_of(run({"stats", "--format", "csv"}).out);
+  BOOST_TEST(stats[0] == "what,name,value");
+  BOOST_TEST(stats[1] + "\n" == "articles,," + run({"count", "*"}).out);
+  BOOST_TEST(
+      std::ranges::any_of(stats, [](const std::string& line) { return line.starts_with("source,Northern Ledger,"); }));
+  BOOST_TEST(run({"check", "--format", "csv"}).out == "file,what,mend\n");
+}
+
+BOOST_AUTO_TEST_CASE(many_hits_as_json_are_the_same_answer_as_few) {
+  const auto answer = [this](const std::string& limit) {
+    json value =
+        json::parse(run({"search", "flood", "--facets", "--timeline", "--limit", limit, "--format", "json"}).out);
+    value.erase("took_ms");
+    return value;
+  };
+  const json few = answer("900");
+  BOOST_TEST(few["hits"].size() > 5U);
+  BOOST_TEST((answer("all") == few));
+  const json none = json::parse(run({"search", "zzyzx", "--limit", "all", "--format", "json"}).out);
+  BOOST_TEST(none["hits"] == json::array());
+  BOOST_TEST(none["schema"] == 1);
+  BOOST_TEST(run({"search", "(", "--limit", "all", "--format", "json"}).out == "");
+}
+
 BOOST_AUTO_TEST_CASE(kwic_has_a_line_for_each_match) {
   const std::vector<std::string> lines = lines_of(run({"search", "\"storm surge\"", "--format", "kwic"}).out);
   BOOST_REQUIRE(!lines.empty());

@@ -93,6 +93,17 @@ BOOST_AUTO_TEST_CASE(the_summary_as_json_adds_up) {
   BOOST_TEST(summary["bytes"] == two_articles.size() + 8);
 }
 
+BOOST_AUTO_TEST_CASE(the_summary_as_csv_is_a_head_and_a_row) {
+  const ProgramResult result = run({"index", "--format", "csv", "-"}, two_articles);
+  BOOST_TEST(
+      result.out.starts_with("records,added,updated,unchanged,duplicates,kept,collisions,rejected,bytes,seconds\n"
+                             "2,2,0,0,0,0,0,0,"),
+      result.out);
+  BOOST_TEST(run({"index", "--format", "csv", "--dry-run", "1", "-"}, two_articles).status == 2);
+  BOOST_TEST(run({"delete", "--yes", "1", "--format", "csv"}).out == "deleted,unknown\n1,0\n");
+  BOOST_TEST(run({"compact", "--format", "csv"}).out == "compacted\ntrue\n");
+}
+
 BOOST_AUTO_TEST_CASE(a_dump_that_cannot_be_read_is_5_and_the_others_are_committed) {
   const std::string good = file("good.jsonl", two_articles);
   const ProgramResult result = run({"index", path("none.jsonl"), good});
