@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <future>
 #include <map>
+#include <thread>
 #include <utility>
 
 #include "common/schema.h"
@@ -45,6 +47,11 @@ struct ValueCounts {
                     "run `dateline check`");
       ++counts[value];
     }
+  }
+
+  void add(const ValueCounts& other) {
+    std::ranges::transform(counts, other.counts, counts.begin(), std::plus{});
+    missing += other.missing;
   }
 
   std::vector<std::uint32_t> counts;
@@ -117,27 +124,47 @@ Facet facet_of(const DayCounts& days, const DateField& field, const FacetRequest
   return facet;
 }
 
+/// A field's values being counted.
+struct Column {
+  std::size_t at;  ///< in the rows
+  ValueCounts counts;
+};
+
+/// One pass over the matches for all columns; parts of many matches at the same time.
+void count_values(const archive::Snapshot& snapshot, std::span<const Number> numbers, std::vector<Column>& columns,
+                  std::size_t rows_a_thread) {
+  const auto count = [&](std::span<const Number> part, std::vector<Column>& into) {
+    for_each_row(snapshot, part, [&](const archive::ColumnsView& view, std::size_t row) {
+      for (Column& column : into) column.counts.add(view.lists[column.at].of(row));
+    });
+  };
+  const std::size_t parts =
+      std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, numbers.size() / rows_a_thread + 1);
+  const std::size_t length = numbers.size() / parts;
+  std::vector<std::vector<Column>> others(parts - 1, columns);
+  std::vector<std::future<void>> running;
+  for (std::size_t part = 0; part < others.size(); ++part)
+    running.push_back(
+        std::async(std::launch::async, count, numbers.subspan(part * length, length), std::ref(others[part])));
+  count(numbers.subspan(others.size() * length), columns);
+  for (std::future<void>& each : running) each.get();
+  for (const std::vector<Column>& other : others)
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i].counts.add(other[i].counts);
+}
+
 }  // namespace
 
 std::span<const std::string_view> facet_fields() { return schema::facet_fields; }
 
 std::vector<Facet> count_facets(const archive::Snapshot& snapshot, const std::vector<FacetRequest>& asked,
-                                std::span<const Number> numbers, MatchedDays& days) {
-  // One pass over the matches for all fields of values, one for all of days.
-  struct Column {
-    std::size_t at;
-    ValueCounts counts;
-  };
+                                std::span<const Number> numbers, MatchedDays& days, std::size_t rows_a_thread) {
   std::vector<Column> columns;
   for (const FacetRequest& request : asked) {
     if (date_field(request.field) != nullptr) continue;
     const schema::Field field = *schema::find_field(request.field);
     columns.push_back({archive::value_column(field), ValueCounts(snapshot.values(field).size())});
   }
-  if (!columns.empty())
-    for_each_row(snapshot, numbers, [&](const archive::ColumnsView& view, std::size_t row) {
-      for (Column& column : columns) column.counts.add(view.lists[column.at].of(row));
-    });
+  if (!columns.empty()) count_values(snapshot, numbers, columns, rows_a_thread);
 
   std::vector<Facet> facets;
   auto column = columns.begin();

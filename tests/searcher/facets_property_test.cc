@@ -5,9 +5,11 @@
 #include <set>
 #include <sstream>
 
+#include "common/archive/snapshot.h"
 #include "dateline/indexer.h"
 #include "dateline/maintenance.h"
 #include "dateline/searcher.h"
+#include "searcher/facets.h"
 #include "tests/some_articles.h"
 #include "tests/temporary_folder.h"
 
@@ -268,4 +270,25 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_counted_is_a_problem_and_not_an_empty_answer
   BOOST_TEST(too_many.hits.empty());
   request.timeline->unit.reset();
   BOOST_TEST((searcher.search(request).timeline.value().unit == TimeUnit::year));
+}
+
+BOOST_AUTO_TEST_CASE(counting_parts_at_the_same_time_is_counting_in_one) {
+  const TemporaryFolder folder;
+  const ArchiveLocation where{folder.path() / "archive"};
+  const Live live = fill(where, 7);
+  const auto snapshot = archive::Snapshot::open(where);
+  std::vector<archive::Number> numbers;
+  for (archive::Number number = 1; number < snapshot->manifest().next_number; ++number)
+    if (!snapshot->removed(number)) numbers.push_back(number);
+  const std::vector<FacetRequest> asked{{"person", 0}, {"source", 2}, {"author", 0}};
+  const auto counted = [&](std::size_t rows_a_thread) {
+    MatchedDays days(*snapshot, numbers);
+    std::string text;
+    for (const Facet& facet : count_facets(*snapshot, asked, numbers, days, rows_a_thread)) text += to_text(facet);
+    return text;
+  };
+  std::vector<const Article*> all;
+  for (const auto& [id, article] : live) all.push_back(&article);
+  BOOST_TEST(counted(1000).starts_with(facet_by_hand(all, asked[0])));
+  BOOST_TEST(counted(1000) == counted(10));
 }
