@@ -142,6 +142,8 @@ void FileWriter::write(std::string_view bytes) {
   if (impl_->buffer.size() >= enough) impl_->flush();
 }
 
+void FileWriter::flush() { impl_->flush(); }
+
 FileEntry FileWriter::finish() {
   impl_->flush();
   impl_->file.sync();

@@ -30,6 +30,8 @@ class FileWriter {
   FileWriter& operator=(const FileWriter&) = delete;
 
   void write(std::string_view bytes);
+  /// Hands what was written to the system, so that others can read it; nothing is synced.
+  void flush();
   /// Syncs the file, and describes it; the folder that holds it must be synced too.
   [[nodiscard]] FileEntry finish();
 

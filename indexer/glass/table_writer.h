@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/archive/files.h"
+#include "common/archive/manifest.h"
+
+/// Xapian's glass format, version of 2016-03-14, written in bulk. Knows tables and nothing of articles.
+namespace dateline::glass {
+
+inline constexpr std::size_t block_size = 8192;
+/// Of every block: revision (4 bytes, big-endian), level (1; 0 is a leaf), gap between directory and items (2), free
+/// bytes (2), end of the directory (2). The directory follows: the offset of each item (2), in the order of keys.
+inline constexpr std::size_t head_size = 11, directory_entry = 2;
+inline constexpr std::uint32_t revision = 1;
+/// So that at least four items fit into a block.
+inline constexpr std::size_t most_item = (block_size - head_size - 4 * directory_entry) / 4;
+inline constexpr std::size_t most_key = 255;
+
+/// Flags of a leaf item, in the top bits of its size.
+inline constexpr unsigned item_compressed = 0x8000, item_last = 0x4000, item_first = 0x2000, item_size = 0x1fff;
+
+/// What the version file says of a table.
+struct TableRoot {
+  std::uint32_t root = 0;
+  unsigned level = 0;
+  bool fake = true;  ///< without a file
+  std::uint64_t entries = 0;
+  std::uint32_t blocks = 0;
+};
+
+struct Tag {
+  std::string_view bytes;
+  bool compressed = false;  ///< deflated; a table may mix
+};
+
+/// Writes one table as a pure append: leaves in the order of keys, each branch block when it is full, the root last.
+/// One thread. Throws Error of kind system.
+class TableWriter {
+ public:
+  /// Makes or empties `folder / name`.
+  TableWriter(const std::filesystem::path& folder, const std::string& name);
+
+  /// Keys must ascend. Throws when a limit of the format is passed: keys of 255 bytes, 2^32 blocks.
+  void add(std::string_view key, Tag tag);
+  void add(std::string_view key, std::string_view tag) { add(key, Tag{tag}); }
+
+  [[nodiscard]] bool empty() const { return entries_ == 0; }
+
+  struct Finished {
+    TableRoot root;
+    archive::FileEntry file;
+  };
+  /// Syncs the file; the folder must be synced too.
+  [[nodiscard]] Finished finish();
+
+ private:
+  /// A block being filled: items from its end downwards.
+  struct Block {
+    std::string bytes = std::string(block_size, '\0');
+    std::size_t directory_end = head_size, items_begin = block_size;
+    std::string first_key;  ///< as it goes up: with its part's number
+
+    [[nodiscard]] bool empty() const { return directory_end == head_size; }
+    [[nodiscard]] std::size_t room() const {
+      const std::size_t gap = items_begin - directory_end;
+      return gap < directory_entry ? 0 : gap - directory_entry;
+    }
+    char* take(std::size_t size);
+  };
+
+  void add_item(std::string_view key, unsigned part, std::string_view tag, unsigned flags);
+  std::uint32_t write_block(Block& block, unsigned level);
+  void close_leaf();
+  void add_to_branch(std::size_t level, std::string_view key_and_part, std::uint32_t child);
+
+  archive::FileWriter file_;
+  std::string name_;
+  Block leaf_;
+  std::vector<Block> branches_;  // from level 1
+  std::string last_key_;
+  std::uint64_t entries_ = 0, blocks_ = 0;
+};
+
+}  // namespace dateline::glass
