@@ -17,10 +17,10 @@ using schema::value_term;
 /// Adds terms to one document.
 class Terms {
  public:
-  explicit Terms(Xapian::Document& document) : document_(document) {}
+  explicit Terms(glass::DocumentSink& document) : document_(document) {}
 
   void boolean(std::string_view prefix, std::string_view value) {
-    if (!value.empty()) document_.add_boolean_term(value_term(prefix, value));
+    if (!value.empty()) document_.term(value_term(prefix, value), 0);
   }
 
   void folded(Field field, std::string_view value) { boolean(schema::info(field).prefix, text::fold_value(value)); }
@@ -33,7 +33,7 @@ class Terms {
     }
   }
 
-  void words(const std::vector<text::Token>& tokens, Xapian::termpos first, bool in_title, text::Stemmer& stemmer,
+  void words(const std::vector<text::Token>& tokens, std::uint32_t first, bool in_title, text::Stemmer& stemmer,
              const std::string& tag) {
     const std::string stem_prefix = std::string(schema::stem_prefix) + tag + ':';
     const std::string title_stem_prefix = std::string(schema::title_stem_prefix) + tag + ':';
@@ -42,29 +42,30 @@ class Terms {
       return term.assign(prefix).append(word);
     };
     for (const text::Token& token : tokens) {
-      const Xapian::termpos position = first + token.position;
-      const Xapian::termcount weight = token.kind == text::TokenKind::pair ? 1 : 0;
-      document_.add_posting(token.text, position, weight);
-      if (in_title) document_.add_posting(with(schema::title_word_prefix, token.text), position, weight);
+      const std::uint32_t position = first + token.position;
+      const std::uint32_t weight = token.kind == text::TokenKind::pair ? 1 : 0;
+      document_.posting(token.text, position, weight);
+      if (in_title) document_.posting(with(schema::title_word_prefix, token.text), position, weight);
       if (token.kind != text::TokenKind::word) continue;
       for (const std::string& stem : stemmer.stems(token, tag)) {
-        document_.add_term(with(stem_prefix, stem));
-        if (in_title) document_.add_term(with(title_stem_prefix, stem));
+        document_.term(with(stem_prefix, stem), 1);
+        if (in_title) document_.term(with(title_stem_prefix, stem), 1);
       }
-      if (!token.accented.empty()) document_.add_term(with(schema::accented_prefix, token.accented));
-      if (token.acronym) document_.add_term(with(schema::acronym_prefix, token.text));
+      if (!token.accented.empty()) document_.term(with(schema::accented_prefix, token.accented), 1);
+      if (token.acronym) document_.term(with(schema::acronym_prefix, token.text), 1);
     }
   }
 
  private:
-  Xapian::Document& document_;
+  glass::DocumentSink& document_;
 };
 
 }  // namespace
 
-BuiltDocument DocumentBuilder::build(const Article& article) {
-  BuiltDocument built;
-  Terms terms(built.document);
+std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass::DocId number,
+                                                  glass::DocumentSink& sink) {
+  sink.begin(number);
+  Terms terms(sink);
 
   title_.clear();
   body_.clear();
@@ -72,7 +73,7 @@ BuiltDocument DocumentBuilder::build(const Article& article) {
   tokenizer_.tokenize(article.body, body_);
   const std::string tag = text::stem_tag(article.language);
   stem_tags_.insert(tag);
-  const Xapian::termpos after_title = title_.empty() ? 1 : title_.back().position + 2;
+  const std::uint32_t after_title = title_.empty() ? 1 : title_.back().position + 2;
   terms.words(title_, 1, true, stemmer_, tag);
   terms.words(body_, after_title + schema::field_gap, false, stemmer_, tag);
 
@@ -94,14 +95,13 @@ BuiltDocument DocumentBuilder::build(const Article& article) {
     for (const std::string& host : text::url_hosts(article.url)) terms.boolean(schema::url_host_prefix, host);
   }
   for (const std::string& term : dates::date_terms(schema::info(Field::date).prefix, article.published))
-    built.document.add_boolean_term(term);
-  for (const std::string& term : dates::date_terms(schema::info(Field::indexed).prefix, indexed_))
-    built.document.add_boolean_term(term);
+    sink.term(term, 0);
+  for (const std::string& term : dates::date_terms(schema::info(Field::indexed).prefix, indexed_)) sink.term(term, 0);
 
-  built.document.add_value(schema::sort_slot, archive::sort_key(article.published, article.id));
-  built.document.set_data(archive::encode(article));
-  built.fingerprint = fingerprint(body_);
-  return built;
+  sink.value(schema::sort_slot, archive::sort_key(article.published, article.id));
+  sink.data(archive::encode(article));
+  sink.end();
+  return fingerprint(body_);
 }
 
 }  // namespace dateline

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <xapian.h>
-
 #include <optional>
 #include <set>
 #include <string>
@@ -12,13 +10,9 @@
 #include "dateline/article.h"
 #include "dateline/date.h"
 #include "indexer/fingerprint.h"
+#include "indexer/glass/document_sink.h"
 
 namespace dateline {
-
-struct BuiltDocument {
-  Xapian::Document document;
-  std::optional<Fingerprint> fingerprint;
-};
 
 /// Makes of an article the terms, values and data that schema.h lays down. One per thread.
 class DocumentBuilder {
@@ -26,7 +20,8 @@ class DocumentBuilder {
   /// `indexed`: the day that `indexed:` will find.
   explicit DocumentBuilder(const Timestamp& indexed) : indexed_(indexed) {}
 
-  [[nodiscard]] BuiltDocument build(const Article& article);
+  /// Hands the article to the sink as one document; gives its fingerprint, when it is long enough for one.
+  std::optional<Fingerprint> build(const Article& article, glass::DocId number, glass::DocumentSink& sink);
 
   /// The tags of the stems made so far.
   [[nodiscard]] const std::set<std::string>& stem_tags() const { return stem_tags_; }

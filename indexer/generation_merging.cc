@@ -4,6 +4,7 @@
 
 #include "indexer/column_making.h"
 #include "indexer/generation_writer.h"
+#include "indexer/glass/shard_source.h"
 #include "indexer/shard_contents.h"
 #include "indexer/shard_files.h"
 
@@ -30,13 +31,13 @@ std::vector<archive::Number> GenerationWriter::merge(Manifest& next, std::size_t
   MergeInput input;
   std::vector<archive::ColumnsView> columns;
   for (std::size_t shard = first; shard < last; ++shard) {
-    input.databases.push_back(folder_ / next.shards[shard].name);
+    input.sources.push_back(std::make_unique<glass::ShardSource>(folder_ / next.shards[shard].name));
     columns.push_back(snapshot_->columns(shard));
   }
   const auto low = std::ranges::lower_bound(removed, begin->first);
   const auto high = std::ranges::upper_bound(removed, std::prev(end)->last);
   input.removed.assign(low, high);
-  ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), input, temporary(), stop);
+  ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), input, stop);
   const auto at = next.shards.erase(begin, end);
   if (shard.articles != 0) {
     shard.columns = write_columns(folder_, new_name("tables/columns", next), columns, input.removed, renumber);

@@ -8,6 +8,7 @@
 #include "common/schema.h"
 #include "dateline/error.h"
 #include "indexer/column_making.h"
+#include "indexer/glass/run.h"
 #include "indexer/shard_files.h"
 
 namespace dateline {
@@ -286,10 +287,10 @@ void GenerationWriter::commit(const std::vector<Part>& parts, const Occurring& o
     MergeInput input;
     std::vector<archive::ColumnsView> columns;
     for (const Part& part : parts) {
-      input.databases.push_back(part.database);
+      input.sources.push_back(std::make_unique<glass::Run>(part.run));
       columns.push_back(part.columns.view());
     }
-    ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), input, temporary());
+    ShardEntry shard = merge_shard(folder_, new_name("shards/s", next), input);
     ValueNumbers numbers(snapshot_.get());
     const auto renumber = renumber_once([&](std::size_t part, std::size_t column, archive::ValueNumber value) {
       return numbers.number(column, parts[part].columns.text(column, value));

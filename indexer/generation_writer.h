@@ -77,9 +77,9 @@ class GenerationWriter {
     std::optional<Fingerprint> fingerprint;
   };
 
-  /// Articles that went into a database of their own (see write_part), and what the generation needs of them.
+  /// Articles that went into a run of their own, and what the generation needs of them.
   struct Part {
-    std::filesystem::path database;
+    std::filesystem::path run;
     std::vector<Newcomer> newcomers;  ///< ascending
     ColumnsBuilder columns;
   };

@@ -15,9 +15,9 @@
 #include "indexer/deciding.h"
 #include "indexer/document_builder.h"
 #include "indexer/generation_writer.h"
+#include "indexer/glass/run.h"
 #include "indexer/readers/article_id.h"
 #include "indexer/readers/dump_reader.h"
-#include "indexer/shard_files.h"
 #include "indexer/worker_pool.h"
 
 namespace dateline {
@@ -28,7 +28,7 @@ using archive::Number;
 
 constexpr std::chrono::seconds most_seconds_uncommitted(30);
 constexpr std::size_t most_articles_uncommitted = 100'000;
-/// A batch of records goes through reading and preparing together; a part becomes one small database.
+/// A batch of records goes through reading and preparing together; a part becomes one run.
 constexpr std::size_t batch_records = 256, batch_bytes = 1 << 20;
 constexpr std::size_t part_articles = 500, part_bytes = 4 << 20;
 
@@ -303,20 +303,19 @@ void Indexer::Impl::close_part() {
   building.push_back(workers.run([this, articles, path] {
     BuiltPart built_part;
     GenerationWriter::Part& part = built_part.part;
-    part.database = path;
-    NumberedDocuments documents;
+    part.run = path;
+    glass::RunWriter run;
     builders->with([&](DocumentBuilder& builder) {
       for (Accepted& one : *articles) {
-        BuiltDocument document = builder.build(one.article);
+        auto fingerprint = builder.build(one.article, one.number, run);
         part.newcomers.push_back(
-            {one.number, archive::sort_key(one.article.published, one.article.id), document.fingerprint});
+            {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
         part.columns.add(one.number, one.article, period_of(indexed_day()).first);
-        documents.emplace_back(one.number, std::move(document.document));
         one.article = {};
       }
       built_part.stem_tags = builder.stem_tags();
     });
-    write_part(path, documents);
+    run.finish(path);
     return built_part;
   }));
   while (building.size() > 2 * workers.size()) keep_first_built();

@@ -11,6 +11,7 @@
 #include "common/schema.h"
 #include "indexer/columns_builder.h"
 #include "indexer/document_builder.h"
+#include "indexer/glass/run.h"
 #include "indexer/shard_files.h"
 #include "indexer/value_numbers.h"
 #include "tests/temporary_folder.h"
@@ -60,14 +61,14 @@ class TestArchive {
   void write_shard(const std::vector<Article>& articles, DocumentBuilder& builder, archive::Manifest& manifest,
                    const std::vector<archive::Number>& removed, std::vector<archive::IdRecord>& ids,
                    ValueNumbers& values) {
-    NumberedDocuments documents;
+    glass::RunWriter run;
     ColumnsBuilder columns;
     archive::ShardEntry shard;
     shard.name = "shard-" + std::to_string(manifest.shards.size());
     shard.first = manifest.next_number;
     for (const Article& article : articles) {
       const archive::Number number = manifest.next_number++;
-      documents.emplace_back(number, builder.build(article).document);
+      builder.build(article, number, run);
       columns.add(number, article, period_of(today()).first);
       if (!std::ranges::count(removed, number)) {
         archive::IdRecord record;
@@ -83,7 +84,10 @@ class TestArchive {
     }
     shard.last = manifest.next_number - 1;
     shard.articles = static_cast<std::uint32_t>(articles.size());
-    write_part(folder_.path() / shard.name, documents);
+    run.finish(folder_.path() / "run");
+    MergeInput input;
+    input.sources.push_back(std::make_unique<glass::Run>(folder_.path() / "run"));
+    (void)merge_shard(folder_.path(), shard.name, input);
     shard.columns = archive::write_columns(folder_.path(), shard.name + "-columns", std::array{columns.view()}, {},
                                            [&](std::size_t, std::size_t column, archive::ValueNumber value) {
                                              return values.number(column, columns.text(column, value));
