@@ -10,27 +10,38 @@
 #include "dateline/article.h"
 #include "dateline/date.h"
 #include "indexer/fingerprint.h"
-#include "indexer/glass/document_sink.h"
+#include "indexer/glass/run.h"
+#include "indexer/word_terms.h"
 
 namespace dateline {
 
-/// Makes of an article the terms, values and data that schema.h lays down. One per thread.
+/// Makes of articles the terms, values and data that schema.h lays down, and inverts them into runs. One per thread; what
+/// it has learnt of words serves the next run.
 class DocumentBuilder {
  public:
   /// `indexed`: the day that `indexed:` will find.
   explicit DocumentBuilder(const Timestamp& indexed) : indexed_(indexed) {}
 
-  /// Hands the article to the sink as one document; gives its fingerprint, when it is long enough for one.
-  std::optional<Fingerprint> build(const Article& article, glass::DocId number, glass::DocumentSink& sink);
+  /// Adds the article to the run as one document, numbered above those before; gives its fingerprint, when it is long
+  /// enough for one.
+  std::optional<Fingerprint> build(const Article& article, glass::DocId number);
+
+  /// Writes the run file of what was built, and begins another. Throws Error of kind system.
+  void finish_run(const std::filesystem::path& path) { run_.finish(path); }
 
   /// The tags of the stems made so far.
   [[nodiscard]] const std::set<std::string>& stem_tags() const { return stem_tags_; }
 
  private:
+  void add_words(const std::vector<text::Token>& tokens, std::uint32_t first, bool in_title,
+                 WordTerms::Language& language);
+
   Timestamp indexed_;
   text::Tokenizer tokenizer_;
-  text::Stemmer stemmer_;
+  glass::RunWriter run_;
+  WordTerms words_{run_};
   std::vector<text::Token> title_, body_;
+  std::vector<std::uint64_t> body_hashes_;
   std::set<std::string> stem_tags_;
 };
 

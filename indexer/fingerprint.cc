@@ -22,17 +22,13 @@ std::uint64_t mixed(std::uint64_t x) {
 
 }  // namespace
 
-std::optional<Fingerprint> fingerprint(std::span<const text::Token> words) {
-  std::vector<std::uint64_t> word_hashes;
-  word_hashes.reserve(words.size());
-  for (const text::Token& word : words)
-    if (word.kind != text::TokenKind::pair) word_hashes.push_back(XXH3_64bits(word.text.data(), word.text.size()));
-  if (word_hashes.size() < least_words) return std::nullopt;
+std::optional<Fingerprint> fingerprint(std::span<const std::uint64_t> words) {
+  if (words.size() < least_words) return std::nullopt;
 
   std::array<std::uint64_t, hashes> least;
   least.fill(std::numeric_limits<std::uint64_t>::max());
-  for (std::size_t i = 2; i < word_hashes.size(); ++i) {
-    const std::uint64_t sequence = mixed(word_hashes[i - 2] ^ mixed(word_hashes[i - 1] ^ mixed(word_hashes[i])));
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::uint64_t sequence = mixed(words[i - 2] ^ mixed(words[i - 1] ^ mixed(words[i])));
     for (std::size_t h = 0; h < hashes; ++h) {
       static constexpr std::uint64_t golden = 0x9e3779b97f4a7c15U;
       // Multiplying by an odd number permutes the integers: a family of cheap hashes of one good one.

@@ -5,8 +5,6 @@
 #include <optional>
 #include <span>
 
-#include "common/text/tokenizer.h"
-
 namespace dateline {
 
 /// What near-copies share: articles with an equal band belong to one group.
@@ -17,7 +15,7 @@ namespace dateline {
 /// articles come.
 using Fingerprint = std::array<std::uint64_t, 8>;
 
-/// Of a body's words; nothing below 50 words, which are too few to tell a copy from a formula.
-[[nodiscard]] std::optional<Fingerprint> fingerprint(std::span<const text::Token> words);
+/// Of a body, by the XXH3 hashes of its words; nothing below 50 words, which are too few to tell a copy from a formula.
+[[nodiscard]] std::optional<Fingerprint> fingerprint(std::span<const std::uint64_t> words);
 
 }  // namespace dateline

@@ -15,7 +15,6 @@
 #include "indexer/deciding.h"
 #include "indexer/document_builder.h"
 #include "indexer/generation_writer.h"
-#include "indexer/glass/run.h"
 #include "indexer/readers/article_id.h"
 #include "indexer/readers/dump_reader.h"
 #include "indexer/worker_pool.h"
@@ -30,7 +29,7 @@ constexpr std::chrono::seconds most_seconds_uncommitted(30);
 constexpr std::size_t most_articles_uncommitted = 100'000;
 /// A batch of records goes through reading and preparing together; a part becomes one run.
 constexpr std::size_t batch_records = 256, batch_bytes = 1 << 20;
-constexpr std::size_t part_articles = 500, part_bytes = 4 << 20;
+constexpr std::size_t part_articles = 8'000, part_bytes = 4 << 20;
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -98,7 +97,9 @@ struct BuiltPart {
 };
 
 void fill_language(Article& article) {
-  if (article.language.empty()) article.language = text::detect_language(article.title + "\n" + article.body);
+  constexpr std::size_t enough = 4'000;
+  if (article.language.empty())
+    article.language = text::detect_language(article.title + "\n" + article.body.substr(0, enough));
 }
 
 /// Which files of a dump were passed over: the first few by name, with the reason.
@@ -304,18 +305,17 @@ void Indexer::Impl::close_part() {
     BuiltPart built_part;
     GenerationWriter::Part& part = built_part.part;
     part.run = path;
-    glass::RunWriter run;
     builders->with([&](DocumentBuilder& builder) {
       for (Accepted& one : *articles) {
-        auto fingerprint = builder.build(one.article, one.number, run);
+        auto fingerprint = builder.build(one.article, one.number);
         part.newcomers.push_back(
             {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
         part.columns.add(one.number, one.article, period_of(indexed_day()).first);
         one.article = {};
       }
       built_part.stem_tags = builder.stem_tags();
+      builder.finish_run(path);
     });
-    run.finish(path);
     return built_part;
   }));
   while (building.size() > 2 * workers.size()) keep_first_built();

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "common/text/cld2_codes.h"
+#include "common/text/english.h"
 #include "common/text/script_count.h"
 #include "common/text/utf8.h"
 
@@ -45,6 +46,7 @@ std::string_view ask_cld2(const std::string& sample) {
 }  // namespace
 
 std::string detect_language(std::string_view utf8) {
+  if (surely_english(cut_utf8(utf8, most_bytes))) return "en";
   const std::string sample = sample_of(utf8);
   const ScriptCount scripts = count_scripts(sample);
   const std::string_view by_script = language_of_script(scripts);

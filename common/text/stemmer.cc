@@ -27,9 +27,6 @@ constexpr std::array languages = {
 };
 constexpr std::string_view no_stemmer = "und";
 
-/// Of all languages together; a stem and its key take about a hundred bytes.
-constexpr std::size_t most_remembered = 200'000;
-
 struct Hash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
@@ -77,7 +74,7 @@ std::string stem_tag(std::string_view bcp47) { return std::string(find_tag(bcp47
 struct Stemmer::Impl {
   std::vector<Stemming> stemmings;
   std::vector<std::string> unstemmed;
-  std::size_t remembered = 0;
+  std::size_t most_remembered = 0, remembered = 0;
 
   Stemming& stemming(std::string_view tag) {
     const auto found =
@@ -92,7 +89,9 @@ struct Stemmer::Impl {
   }
 };
 
-Stemmer::Stemmer() : impl_(std::make_unique<Impl>()) {}
+Stemmer::Stemmer(std::size_t most_remembered) : impl_(std::make_unique<Impl>()) {
+  impl_->most_remembered = most_remembered;
+}
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
@@ -108,7 +107,7 @@ const std::vector<std::string>& Stemmer::stems(const Token& word, std::string_vi
   Stemming& stemming = impl_->stemming(known_tag);
   if (const auto found = stemming.known.find(std::string_view(key)); found != stemming.known.end())
     return found->second;
-  if (impl_->remembered >= most_remembered) impl_->forget();
+  if (impl_->remembered >= impl_->most_remembered) impl_->forget();
   ++impl_->remembered;
   return stemming.known.emplace(key, stems_of(word, stemming.stem)).first->second;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,7 +16,8 @@ namespace dateline::text {
 /// Stems words of many languages with Snowball's stemmers, and remembers what it has stemmed: one per thread.
 class Stemmer {
  public:
-  Stemmer();
+  /// So many words are remembered, of all languages together; a stem and its key take about a hundred bytes.
+  explicit Stemmer(std::size_t most_remembered = 200'000);
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
   Stemmer& operator=(Stemmer&&) noexcept;

@@ -1,15 +1,13 @@
 #include "indexer/glass/run.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <fstream>
-#include <limits>
 #include <numeric>
 #include <set>
 #include <utility>
 
 #include "indexer/glass/positions.h"
+#include "indexer/glass/term_lexicon.h"
 
 namespace dateline::glass {
 namespace {
@@ -18,56 +16,7 @@ namespace {
 // - documents, each: number - last number, length, count of values, (slot, value)..., data;
 // - terms ascending, each: term, count of postings, then for each: number - last number, wdf, positions.
 
-using TermNumber = std::uint32_t;
-
-/// Numbers terms as they come. Open addressing over hashes; the texts lie one after the other.
-class Lexicon {
- public:
-  TermNumber number(std::string_view term) {
-    if (2 * (begins_.size() + 1) > slots_.size()) grow();
-    const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
-    for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
-      Slot& slot = slots_[at];
-      if (slot.term == none) {
-        slot = {hash, static_cast<TermNumber>(begins_.size())};
-        begins_.push_back(texts_.size());
-        texts_ += term;
-        return slot.term;
-      }
-      if (slot.hash == hash && text(slot.term) == term) return slot.term;
-    }
-  }
-
-  [[nodiscard]] std::string_view text(TermNumber term) const {
-    const std::size_t end = term + 1 < begins_.size() ? begins_[term + 1] : texts_.size();
-    return std::string_view(texts_).substr(begins_[term], end - begins_[term]);
-  }
-  [[nodiscard]] std::size_t size() const { return begins_.size(); }
-  [[nodiscard]] std::size_t memory() const {
-    return texts_.capacity() + begins_.capacity() * sizeof(std::size_t) + slots_.capacity() * sizeof(Slot);
-  }
-
- private:
-  static constexpr TermNumber none = std::numeric_limits<TermNumber>::max();
-  struct Slot {
-    std::uint64_t hash = 0;
-    TermNumber term = none;
-  };
-
-  void grow() {
-    std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(slots_.size() * 2, 1024)));
-    for (const Slot& slot : old) {
-      if (slot.term == none) continue;
-      std::size_t at = slot.hash & (slots_.size() - 1);
-      while (slots_[at].term != none) at = (at + 1) & (slots_.size() - 1);
-      slots_[at] = slot;
-    }
-  }
-
-  std::vector<Slot> slots_;
-  std::vector<std::size_t> begins_;
-  std::string texts_;
-};
+using TermNumber = RunWriter::TermNumber;
 
 }  // namespace
 
@@ -88,23 +37,29 @@ struct RunWriter::Impl {
     std::uint32_t wdf;
     std::size_t positions;
   };
+  /// Where a term was met last: the document, and its index there.
+  struct LastMet {
+    std::uint64_t document = 0;
+    std::uint32_t index = 0;
+  };
 
-  std::uint32_t in_document(std::string_view term) {
-    const TermNumber number = lexicon.number(term);
-    if (number >= last_met.size()) last_met.resize(std::max<std::size_t>(number + 1, 2 * last_met.size()));
-    auto& [document_met, index] = last_met[number];
-    if (document_met != document) {
-      document_met = document;
-      index = static_cast<std::uint32_t>(terms.size());
-      terms.push_back({number, 0, 0});
+  std::uint32_t in_document(TermNumber term) {
+    if (term >= last_met.size()) last_met.resize(std::max<std::size_t>(term + 1, 2 * last_met.size()));
+    LastMet& last = last_met[term];
+    if (last.document != documents_begun) {
+      last = {documents_begun, static_cast<std::uint32_t>(terms.size())};
+      terms.push_back({term, 0, 0});
     }
-    return index;
+    return last.index;
   }
 
   void log_terms();
+  void write_terms(archive::FileWriter& file);
 
-  Lexicon lexicon;
-  std::vector<std::pair<DocId, std::uint32_t>> last_met;  // by term: the last document that had it, and its index there
+  TermLexicon lexicon;
+  std::uint64_t forgotten = 0;
+  std::vector<LastMet> last_met;  // by term
+  std::uint64_t documents_begun = 0;
   DocId document = 0, last_document = 0;
   std::vector<InDocument> terms;
   std::vector<Occurrence> occurrences;
@@ -121,7 +76,12 @@ struct RunWriter::Impl {
 RunWriter::RunWriter() : impl_(std::make_unique<Impl>()) {}
 RunWriter::~RunWriter() = default;
 
+TermNumber RunWriter::number(std::string_view term) { return impl_->lexicon.number(term); }
+
+std::uint64_t RunWriter::forgotten() const { return impl_->forgotten; }
+
 void RunWriter::begin(DocId document) {
+  ++impl_->documents_begun;
   impl_->document = document;
   impl_->terms.clear();
   impl_->occurrences.clear();
@@ -129,14 +89,14 @@ void RunWriter::begin(DocId document) {
   impl_->document_data.clear();
 }
 
-void RunWriter::posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
+void RunWriter::posting(TermNumber term, std::uint32_t position, std::uint32_t wdf) {
   const std::uint32_t index = impl_->in_document(term);
   impl_->terms[index].wdf += wdf;
   ++impl_->terms[index].positions;
   impl_->occurrences.push_back({index, position});
 }
 
-void RunWriter::term(std::string_view term, std::uint32_t wdf) { impl_->terms[impl_->in_document(term)].wdf += wdf; }
+void RunWriter::term(TermNumber term, std::uint32_t wdf) { impl_->terms[impl_->in_document(term)].wdf += wdf; }
 
 void RunWriter::value(std::uint32_t slot, std::string_view value) { impl_->values.emplace_back(slot, value); }
 
@@ -177,49 +137,74 @@ void RunWriter::end() {
 
 std::size_t RunWriter::memory() const {
   const Impl& self = *impl_;
-  return self.lexicon.memory() + self.log.capacity() * sizeof(Impl::Logged) + self.positions.capacity() +
-         self.documents.capacity();
+  return self.lexicon.memory() + self.last_met.capacity() * sizeof(Impl::LastMet) +
+         self.log.capacity() * sizeof(Impl::Logged) + self.positions.capacity() + self.documents.capacity();
+}
+
+/// The log is brought into the order of terms by writing every entry to its place; documents stay in order.
+void RunWriter::Impl::write_terms(archive::FileWriter& file) {
+  struct Entry {
+    std::size_t positions;
+    std::uint32_t positions_size;
+    DocId document;
+    std::uint32_t wdf;
+  };
+  std::vector<std::uint32_t> ends(lexicon.size() + 1, 0);
+  for (const Logged& each : log) ++ends[each.term + 1];
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  std::vector<Entry> entries(log.size());
+  for (std::size_t i = 0; i < log.size(); ++i) {
+    const std::size_t positions_end = i + 1 < log.size() ? log[i + 1].positions : positions.size();
+    entries[ends[log[i].term]++] = {log[i].positions, static_cast<std::uint32_t>(positions_end - log[i].positions),
+                                    log[i].document, log[i].wdf};
+  }
+
+  constexpr std::size_t enough = 1 << 16;
+  constexpr std::uint32_t ahead = 8;  // what follows each other here lies far apart in memory
+  std::string out;
+  const std::span<const TermNumber> ascending = lexicon.ascending();
+  for (std::size_t n = 0; n < ascending.size(); ++n) {
+    const TermNumber term = ascending[n];
+    if (n + ahead < ascending.size()) __builtin_prefetch(&ends[ascending[n + ahead]]);
+    const std::uint32_t begin = term == 0 ? 0 : ends[term - 1], end = ends[term];
+    if (begin == end) continue;
+    put_text(out, lexicon.text(term));
+    put_number(out, end - begin);
+    DocId last = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (i + ahead < end) __builtin_prefetch(positions.data() + entries[i + ahead].positions);
+      const Entry& entry = entries[i];
+      put_number(out, entry.document - last);
+      put_number(out, entry.wdf);
+      put_text(out, std::string_view(positions).substr(entry.positions, entry.positions_size));
+      last = entry.document;
+    }
+    if (out.size() < enough) continue;
+    file.write(out);
+    out.clear();
+  }
+  file.write(out);
 }
 
 void RunWriter::finish(const std::filesystem::path& path) {
+  /// Bytes of a lexicon that is emptied rather than kept for the next run.
+  constexpr std::size_t large = std::size_t{32} << 20;
   Impl& self = *impl_;
-  std::vector<TermNumber> order(self.lexicon.size());
-  std::iota(order.begin(), order.end(), TermNumber{0});
-  std::ranges::sort(order, {}, [&](TermNumber term) { return self.lexicon.text(term); });
-
-  // The log by term: where each begins, then every entry to its place; documents stay in order.
-  std::vector<std::uint32_t> ends(self.lexicon.size() + 1, 0);
-  for (const Impl::Logged& each : self.log) ++ends[each.term + 1];
-  std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  std::vector<std::uint32_t> by_term(self.log.size());
-  for (std::uint32_t i = 0; i < self.log.size(); ++i) by_term[ends[self.log[i].term]++] = i;
-
   archive::FileWriter file(path.parent_path(), path.filename().string());
-  std::string out;
-  put_number(out, self.documents.size());
-  file.write(out);
+  std::string head;
+  put_number(head, self.documents.size());
+  file.write(head);
   file.write(self.documents);
-  std::uint32_t begin = 0;
-  for (const TermNumber term : order) {
-    begin = term == 0 ? 0 : ends[term - 1];
-    const std::uint32_t end = ends[term];
-    out.clear();
-    put_text(out, self.lexicon.text(term));
-    put_number(out, end - begin);
-    DocId last = 0;
-    for (; begin < end; ++begin) {
-      const std::uint32_t at = by_term[begin];
-      const Impl::Logged& each = self.log[at];
-      const std::size_t positions_end = at + 1 < self.log.size() ? self.log[at + 1].positions : self.positions.size();
-      put_number(out, each.document - last);
-      put_number(out, each.wdf);
-      put_text(out, std::string_view(self.positions).substr(each.positions, positions_end - each.positions));
-      last = each.document;
-    }
-    file.write(out);
-  }
+  self.write_terms(file);
   file.flush();
-  impl_ = std::make_unique<Impl>();
+  self.log.clear();
+  self.positions.clear();
+  self.documents.clear();
+  self.last_document = 0;
+  if (self.lexicon.memory() <= large) return;
+  self.lexicon = {};
+  self.last_met = {};
+  ++self.forgotten;
 }
 
 namespace {

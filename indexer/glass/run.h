@@ -6,29 +6,43 @@
 #include <vector>
 
 #include "common/archive/files.h"
-#include "indexer/glass/document_sink.h"
 #include "indexer/glass/source.h"
 
 namespace dateline::glass {
 
 /// Inverts documents in memory: a log of postings in the order of documents, which finish() brings into the order of
-/// terms by a counting sort, so that only the distinct terms are compared. (Heinz and Zobel, "Efficient single-pass
-/// index construction for text databases", 2003.)
+/// terms by a counting sort, so that only terms that are new to the lexicon are compared. (Heinz and Zobel, "Efficient
+/// single-pass index construction for text databases", 2003.)
 ///
-/// One thread.
-class RunWriter : public DocumentSink {
+/// A document comes in pieces: begin(), what it has in any order, end(). The lexicon outlives runs: what a term is
+/// numbered holds until forgotten() counts one more. One thread.
+class RunWriter {
  public:
+  using TermNumber = std::uint32_t;
+
   RunWriter();
-  ~RunWriter() override;
+  ~RunWriter();
   RunWriter(const RunWriter&) = delete;
   RunWriter& operator=(const RunWriter&) = delete;
 
-  void begin(DocId document) override;
-  void posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
-  void term(std::string_view term, std::uint32_t wdf) override;
-  void value(std::uint32_t slot, std::string_view value) override;
-  void data(std::string_view bytes) override;
-  void end() override;
+  /// The number under which the term is posted.
+  [[nodiscard]] TermNumber number(std::string_view term);
+  /// How often the lexicon was emptied, which only finish() does, when it has become large.
+  [[nodiscard]] std::uint64_t forgotten() const;
+
+  /// Documents ascend, from 1.
+  void begin(DocId document);
+  /// A term at a position, counted `wdf` times. Positions of a term need not ascend; doubles count once.
+  void posting(TermNumber term, std::uint32_t position, std::uint32_t wdf);
+  void posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
+    posting(number(term), position, wdf);
+  }
+  /// A term without a position, counted `wdf` times more.
+  void term(TermNumber term, std::uint32_t wdf);
+  void term(std::string_view term, std::uint32_t wdf) { this->term(number(term), wdf); }
+  void value(std::uint32_t slot, std::string_view value);
+  void data(std::string_view bytes);
+  void end();
 
   /// Bytes that it holds, about.
   [[nodiscard]] std::size_t memory() const;

@@ -61,14 +61,13 @@ class TestArchive {
   void write_shard(const std::vector<Article>& articles, DocumentBuilder& builder, archive::Manifest& manifest,
                    const std::vector<archive::Number>& removed, std::vector<archive::IdRecord>& ids,
                    ValueNumbers& values) {
-    glass::RunWriter run;
     ColumnsBuilder columns;
     archive::ShardEntry shard;
     shard.name = "shard-" + std::to_string(manifest.shards.size());
     shard.first = manifest.next_number;
     for (const Article& article : articles) {
       const archive::Number number = manifest.next_number++;
-      builder.build(article, number, run);
+      builder.build(article, number);
       columns.add(number, article, period_of(today()).first);
       if (!std::ranges::count(removed, number)) {
         archive::IdRecord record;
@@ -84,7 +83,7 @@ class TestArchive {
     }
     shard.last = manifest.next_number - 1;
     shard.articles = static_cast<std::uint32_t>(articles.size());
-    run.finish(folder_.path() / "run");
+    builder.finish_run(folder_.path() / "run");
     MergeInput input;
     input.sources.push_back(std::make_unique<glass::Run>(folder_.path() / "run"));
     (void)merge_shard(folder_.path(), shard.name, input);

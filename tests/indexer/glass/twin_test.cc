@@ -39,7 +39,7 @@ struct Document {
 
 using Corpus = std::map<glass::DocId, Document>;
 
-void write(const Document& document, glass::DocId number, glass::DocumentSink& sink) {
+void write(const Document& document, glass::DocId number, glass::RunWriter& sink) {
   sink.begin(number);
   for (const Posting& posting : document.postings) {
     if (posting.position == 0)
