@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <limits>
+#include <utility>
 
 #include "common/archive/article_codec.h"
 #include "common/text/url.h"
@@ -54,25 +55,24 @@ Candidate make_candidate(Article article) {
   candidate.url = short_hash(text::normalize_url(article.url));
   candidate.title = short_hash(article.title);
 
+  // Moved out and back, so that nothing long is copied.
   Article text;
   text.source = article.source;
-  text.title = article.title;
-  text.body = article.body;
+  text.title = std::move(article.title);
+  text.body = std::move(article.body);
   text.published = article.published;
   text.published.precision = std::min(text.published.precision, Precision::day);
   text.published.hour = text.published.minute = text.published.second = 0;
   text.published.offset_minutes = 0;
   candidate.copy = archive::hash_of(archive::encode(text));
+  article.title = std::move(text.title);
+  article.body = std::move(text.body);
 
-  text.published = article.published;
-  text.section = article.section;
-  text.topics = article.topics;
-  text.authors = article.authors;
-  text.language = article.language;
-  text.url = article.url;
-  text.entities = article.entities;
-  text.extra = article.extra;
-  candidate.content = archive::hash_of(archive::encode(text));
+  std::string id = std::exchange(article.id, {});
+  Provenance provenance = std::exchange(article.provenance, {});
+  candidate.content = archive::hash_of(archive::encode(article));
+  article.id = std::move(id);
+  article.provenance = std::move(provenance);
   candidate.article = std::move(article);
   return candidate;
 }

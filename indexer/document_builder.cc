@@ -41,9 +41,9 @@ class ValueTerms {
 
 }  // namespace
 
-void DocumentBuilder::add_words(const std::vector<text::Token>& tokens, std::uint32_t first, bool in_title,
+void DocumentBuilder::add_words(const text::TokenList& tokens, std::uint32_t first, bool in_title,
                                 WordTerms::Language& language) {
-  for (const text::Token& token : tokens) {
+  for (const text::TokenView& token : tokens) {
     const WordTerms::Word& word = words_.of(token, in_title, language);
     const std::uint32_t position = first + token.position;
     const std::uint32_t weight = token.kind == text::TokenKind::pair ? 1 : 0;
@@ -62,8 +62,6 @@ void DocumentBuilder::add_words(const std::vector<text::Token>& tokens, std::uin
 
 std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass::DocId number) {
   run_.begin(number);
-  title_.clear();
-  body_.clear();
   body_hashes_.clear();
   tokenizer_.tokenize(article.title, title_);
   tokenizer_.tokenize(article.body, body_);

@@ -15,8 +15,8 @@
 
 namespace dateline {
 
-/// Makes of articles the terms, values and data that schema.h lays down, and inverts them into runs. One per thread; what
-/// it has learnt of words serves the next run.
+/// Makes of articles the terms, values and data that schema.h lays down, and inverts them into runs. One per thread;
+/// what it has learnt of words serves the next run.
 class DocumentBuilder {
  public:
   /// `indexed`: the day that `indexed:` will find.
@@ -33,14 +33,13 @@ class DocumentBuilder {
   [[nodiscard]] const std::set<std::string>& stem_tags() const { return stem_tags_; }
 
  private:
-  void add_words(const std::vector<text::Token>& tokens, std::uint32_t first, bool in_title,
-                 WordTerms::Language& language);
+  void add_words(const text::TokenList& tokens, std::uint32_t first, bool in_title, WordTerms::Language& language);
 
   Timestamp indexed_;
   text::Tokenizer tokenizer_;
   glass::RunWriter run_;
   WordTerms words_{run_};
-  std::vector<text::Token> title_, body_;
+  text::TokenList title_, body_;
   std::vector<std::uint64_t> body_hashes_;
   std::set<std::string> stem_tags_;
 };

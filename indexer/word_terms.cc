@@ -72,25 +72,25 @@ WordTerms::TermNumber WordTerms::number(std::string_view prefix, std::string_vie
   return run_.number(term_);
 }
 
-void WordTerms::add_stems(std::array<TermNumber, 2>& to, const text::Token& token, const Language& language,
+void WordTerms::add_stems(std::array<TermNumber, 2>& to, const text::TokenView& token, const Language& language,
                           std::string_view prefix) {
   const std::vector<std::string>& stems = stemmer_.stems(token, language.tag_);
   for (std::size_t i = 0; i < std::min(stems.size(), to.size()); ++i) to[i] = number(prefix, stems[i]);
 }
 
-void WordTerms::add_terms(Word& word, const text::Token& token, Language& language) {
+void WordTerms::add_terms(Word& word, const text::TokenView& token, Language& language) {
   word.exact = number({}, token.text);
   if (token.kind != TokenKind::word) return;
   add_stems(word.stems, token, language, language.stem_prefix_);
   if (!token.accented.empty()) word.accented = number(schema::accented_prefix, token.accented);
 }
 
-void WordTerms::add_title_terms(Word& word, const text::Token& token, Language& language) {
+void WordTerms::add_title_terms(Word& word, const text::TokenView& token, Language& language) {
   word.title_exact = number(schema::title_word_prefix, token.text);
   if (token.kind == TokenKind::word) add_stems(word.title_stems, token, language, language.title_stem_prefix_);
 }
 
-const WordTerms::Word& WordTerms::of(const text::Token& token, bool in_title, Language& language) {
+const WordTerms::Word& WordTerms::of(const text::TokenView& token, bool in_title, Language& language) {
   const std::uint64_t hash = hash_of(token.text);
   Word* word = &unkept_;
   if (token.kind != TokenKind::word) {

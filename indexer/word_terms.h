@@ -50,7 +50,7 @@ class WordTerms {
 
   /// The word's terms, those of a title too when it stands in one; an acronym's only if the token is one. Stands until
   /// the next call.
-  [[nodiscard]] const Word& of(const text::Token& token, bool in_title, Language& language);
+  [[nodiscard]] const Word& of(const text::TokenView& token, bool in_title, Language& language);
 
   /// Bytes that it holds, about.
   [[nodiscard]] std::size_t memory() const;
@@ -79,10 +79,10 @@ class WordTerms {
 
  private:
   [[nodiscard]] TermNumber number(std::string_view prefix, std::string_view text);
-  void add_stems(std::array<TermNumber, 2>& to, const text::Token& token, const Language& language,
+  void add_stems(std::array<TermNumber, 2>& to, const text::TokenView& token, const Language& language,
                  std::string_view prefix);
-  void add_terms(Word& word, const text::Token& token, Language& language);
-  void add_title_terms(Word& word, const text::Token& token, Language& language);
+  void add_terms(Word& word, const text::TokenView& token, Language& language);
+  void add_title_terms(Word& word, const text::TokenView& token, Language& language);
 
   glass::RunWriter& run_;
   std::uint64_t forgotten_ = 0;  // by the run, when the terms were numbered

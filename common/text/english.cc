@@ -15,14 +15,15 @@ constexpr std::size_t longest = 5;
 /// Letters of a short word, the first in the lowest byte.
 constexpr std::uint64_t packed(std::string_view word) {
   std::uint64_t letters = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) letters |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
+  for (std::size_t i = 0; i < word.size(); ++i)
+    letters |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
   return letters;
 }
 
 constexpr auto telling_words = [] {
-  std::array words = {packed("the"),  packed("of"),    packed("and"),   packed("that"), packed("with"), packed("from"),
-                      packed("by"),   packed("which"), packed("were"),  packed("this"), packed("they"), packed("their"),
-                      packed("has"),  packed("have"),  packed("would"), packed("said"), packed("been"), packed("its")};
+  std::array words = {packed("the"), packed("of"),    packed("and"),   packed("that"), packed("with"), packed("from"),
+                      packed("by"),  packed("which"), packed("were"),  packed("this"), packed("they"), packed("their"),
+                      packed("has"), packed("have"),  packed("would"), packed("said"), packed("been"), packed("its")};
   std::ranges::sort(words);
   return words;
 }();

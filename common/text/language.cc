@@ -20,7 +20,8 @@ constexpr int least_share = 60;
 
 /// The beginning of a text without what CLD2 refuses: malformed bytes and control characters.
 std::string sample_of(std::string_view text) {
-  std::string sample = to_valid_utf8(cut_utf8(text, most_bytes));
+  text = cut_utf8(text, most_bytes);
+  std::string sample = is_ascii(text) ? std::string(text) : to_valid_utf8(text);
   for (char& c : sample) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F) c = ' ';

@@ -29,6 +29,14 @@ ScriptCount count_scripts(std::string_view utf8) {
   ScriptCount count;
   std::array<std::size_t, own_scripts.size()> own{};
   for (std::size_t at = 0; at < utf8.size();) {
+    const auto byte = static_cast<unsigned char>(utf8[at]);
+    if (byte < 0x80) {
+      const bool is_ascii_letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+      count.letters += is_ascii_letter ? 1 : 0;
+      count.latin += is_ascii_letter ? 1 : 0;
+      ++at;
+      continue;
+    }
     const Decoded next = decode(utf8, at);
     at += next.length;
     const auto c = static_cast<UChar32>(next.code_point);

@@ -39,14 +39,14 @@ struct Stemming {
   Stems known;
 };
 
-bool is_stemmed(const Token& word) {
-  return word.kind == TokenKind::word && word.text.find_first_of("0123456789&+#") == std::string::npos;
+bool is_stemmed(const TokenView& word) {
+  return word.kind == TokenKind::word && word.text.find_first_of("0123456789&+#") == std::string_view::npos;
 }
 
-std::vector<std::string> stems_of(const Token& word, const Xapian::Stem& stem) {
-  const auto stemmed = [&](const std::string& form) {
-    std::string result = fold(stem(form));
-    return result.empty() ? word.text : result;
+std::vector<std::string> stems_of(const TokenView& word, const Xapian::Stem& stem) {
+  const auto stemmed = [&](std::string_view form) {
+    std::string result = fold(stem(std::string(form)));
+    return result.empty() ? std::string(word.text) : result;
   };
   std::vector<std::string> stems;
   if (!word.accented.empty()) stems.push_back(stemmed(word.accented));
@@ -96,20 +96,19 @@ Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
-const std::vector<std::string>& Stemmer::stems(const Token& word, std::string_view tag) {
+const std::vector<std::string>& Stemmer::stems(const TokenView& word, std::string_view tag) {
   const std::string_view known_tag = find_tag(tag);
   if (known_tag == no_stemmer || !is_stemmed(word)) {
     impl_->unstemmed.resize(1);
     impl_->unstemmed.front() = word.text;
     return impl_->unstemmed;
   }
-  const std::string& key = word.accented.empty() ? word.text : word.accented;
+  const std::string_view key = word.accented.empty() ? word.text : word.accented;
   Stemming& stemming = impl_->stemming(known_tag);
-  if (const auto found = stemming.known.find(std::string_view(key)); found != stemming.known.end())
-    return found->second;
+  if (const auto found = stemming.known.find(key); found != stemming.known.end()) return found->second;
   if (impl_->remembered >= impl_->most_remembered) impl_->forget();
   ++impl_->remembered;
-  return stemming.known.emplace(key, stems_of(word, stemming.stem)).first->second;
+  return stemming.known.emplace(std::string(key), stems_of(word, stemming.stem)).first->second;
 }
 
 }  // namespace dateline::text

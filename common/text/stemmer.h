@@ -25,7 +25,7 @@ class Stemmer {
   /// The stems of a word in the language of `tag`, folded, without prefix or tag: usually one; two where folding
   /// accents before and after stemming differ (both are indexed and both asked for). Of "und", of a word with a digit,
   /// and of an ideograph or pair: the word itself. The reference holds until the next call.
-  const std::vector<std::string>& stems(const Token& word, std::string_view tag);
+  const std::vector<std::string>& stems(const TokenView& word, std::string_view tag);
 
  private:
   struct Impl;

@@ -57,12 +57,14 @@ bool written_as_acronym(std::string_view word) {
   return is_acronym(scanned) && scanner.read(scanned.next).end >= word.size();
 }
 
-Tokenizing::Tokenizing(std::string_view text, CharClasses& classes, std::vector<Token>& tokens, bool fast)
+Tokenizing::Tokenizing(std::string_view text, CharClasses& classes, TokenList& tokens, bool fast)
     : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max())),
-      tokens_(tokens),
+      list_(tokens),
+      tokens_(tokens.tokens_),
       scanner_(text_, classes),
-      fast_(fast),
-      line_begin_(tokens.size()) {}
+      fast_(fast) {
+  tokens.clear();
+}
 
 void Tokenizing::run() {
   for (std::size_t at = 0; at < text_.size();) {
@@ -113,11 +115,14 @@ bool Tokenizing::take_ascii_word(std::size_t& at) {
   }
   if (length > WordScanner::longest_word) return false;
 
-  Token& token = add(at, end);
-  token.text.resize(length);
-  std::transform(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.begin() + static_cast<std::ptrdiff_t>(end),
-                 token.text.begin(), ascii_lower);
+  TokenView& token = add(at, end);
+  token.text = text_.substr(at, length);
   const auto has = [seen](CharClass c) { return (seen & (1U << static_cast<unsigned>(c))) != 0; };
+  if (has(CharClass::upper)) {
+    char* const small = list_.room(length);
+    std::ranges::transform(token.text, small, ascii_lower);
+    token.text = {small, length};
+  }
   if (!has(CharClass::lower)) {
     token.acronym = has(CharClass::upper) && length >= least_acronym && length <= longest_acronym;
     line_has_acronym_ = line_has_acronym_ || token.acronym;
@@ -131,13 +136,11 @@ bool Tokenizing::take_ascii_word(std::size_t& at) {
 
 std::size_t Tokenizing::take_word(const Char& first) {
   scanner_.scan(first, word_);
-  Token& token = add(word_.begin, word_.end);
-  fold_into(token, word_);
-  if (token.text.empty()) {
-    tokens_.pop_back();
-    --position_;
-    return word_.next;
-  }
+  fold(word_);
+  if (folded_.empty()) return word_.next;
+  TokenView& token = add(word_.begin, word_.end);
+  token.text = list_.keep(folded_);
+  token.accented = list_.keep(accented_);
   token.acronym = is_acronym(word_);
   line_has_acronym_ = line_has_acronym_ || token.acronym;
   const bool ends_small = word_.last == CharClass::lower && word_.first != CharClass::digit;
@@ -163,72 +166,78 @@ Char Tokenizing::read_cluster(const Char& first, RawWord& cluster) const {
 
 std::size_t Tokenizing::take_run(const Char& first) {
   line_has_small_ = true;
-  Token before;
+  TokenView before;
   Char c = first;
   while (c.kind() == first.kind()) {
     const Char next = read_cluster(c, word_);
-    Token character;
-    fold_into(character, word_);
-    if (!character.text.empty()) {
+    fold(word_);
+    if (!folded_.empty()) {
+      TokenView character;
+      character.text = list_.keep(folded_);
+      character.accented = list_.keep(accented_);
       character.begin = static_cast<std::uint32_t>(word_.begin);
       character.end = static_cast<std::uint32_t>(word_.end);
+      character.kind = TokenKind::ideograph;
       if (!before.text.empty()) {
-        Token pair;
-        pair.text = before.text + character.text;
-        if (!before.accented.empty() || !character.accented.empty()) {
-          pair.accented = (before.accented.empty() ? before.text : before.accented) +
-                          (character.accented.empty() ? character.text : character.accented);
-        }
-        tidy(pair.text);
-        tidy(pair.accented);
+        const auto as_written = [](const TokenView& token) {
+          return token.accented.empty() ? token.text : token.accented;
+        };
+        folded_.assign(before.text).append(character.text);
+        accented_.clear();
+        if (!before.accented.empty() || !character.accented.empty())
+          accented_.assign(as_written(before)).append(as_written(character));
+        tidy(folded_);
+        tidy(accented_);
+        TokenView& pair = tokens_.emplace_back();
+        pair.text = list_.keep(folded_);
+        pair.accented = list_.keep(accented_);
         pair.begin = before.begin;
         pair.end = character.end;
         pair.position = position_ - 1;
         pair.kind = TokenKind::pair;
-        tokens_.push_back(std::move(pair));
       }
       character.position = position_++;
-      character.kind = TokenKind::ideograph;
       tokens_.push_back(character);
-      before = std::move(character);
+      before = character;
     }
     c = next;
   }
   return c.begin;
 }
 
-Token& Tokenizing::add(std::size_t begin, std::size_t end) {
-  Token& token = tokens_.emplace_back();
+TokenView& Tokenizing::add(std::size_t begin, std::size_t end) {
+  TokenView& token = tokens_.emplace_back();
   token.begin = static_cast<std::uint32_t>(begin);
   token.end = static_cast<std::uint32_t>(end);
   token.position = position_++;
   return token;
 }
 
-void Tokenizing::fold_into(Token& token, const RawWord& word) const {
+void Tokenizing::fold(const RawWord& word) {
+  accented_.clear();
   if (fast_ && word.stable) {
-    token.text = word.letters;
+    folded_ = word.letters;
   } else if (fast_ && is_ascii(word.letters)) {
-    token.text = word.letters;
-    std::transform(token.text.begin(), token.text.end(), token.text.begin(), ascii_lower);
+    folded_ = word.letters;
+    std::ranges::transform(folded_, folded_.begin(), ascii_lower);
   } else {
-    std::string accented = casefold_unicode(word.letters);
-    token.text = without_marks(accented);
-    if (accented != token.text) token.accented = std::move(accented);
+    accented_ = casefold_unicode(word.letters);
+    folded_ = without_marks(accented_);
+    if (accented_ == folded_) accented_.clear();
   }
   if (word.grouped) {
-    drop_grouping(token.text);
-    token.accented.clear();
+    drop_grouping(folded_);
+    accented_.clear();
   }
-  tidy(token.text);
-  tidy(token.accented);
+  tidy(folded_);
+  tidy(accented_);
 }
 
 /// A line in capitals tells nothing of what is an acronym.
 void Tokenizing::end_line() {
   if (line_has_acronym_ && !line_has_small_) {
     std::for_each(tokens_.begin() + static_cast<std::ptrdiff_t>(line_begin_), tokens_.end(),
-                  [](Token& token) { token.acronym = false; });
+                  [](TokenView& token) { token.acronym = false; });
   }
   line_begin_ = tokens_.size();
   line_has_acronym_ = false;

@@ -1,7 +1,8 @@
 #include "indexer/glass/run.h"
 
 #include <algorithm>
-#include <fstream>
+#include <cstring>
+#include <limits>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -35,7 +36,7 @@ struct RunWriter::Impl {
     TermNumber term;
     DocId document;
     std::uint32_t wdf;
-    std::size_t positions;
+    std::uint32_t positions;
   };
   /// Where a term was met last: the document, and its index there.
   struct LastMet {
@@ -71,6 +72,15 @@ struct RunWriter::Impl {
   std::string documents;
 
   std::vector<std::uint32_t> begins, sorted;  // for log_terms()
+
+  // For write_terms().
+  struct ByTerm {
+    DocId document;
+    std::uint32_t wdf;
+    std::uint32_t positions, positions_size;
+  };
+  std::vector<std::uint32_t> ends;
+  std::vector<ByTerm> by_term;
 };
 
 RunWriter::RunWriter() : impl_(std::make_unique<Impl>()) {}
@@ -109,7 +119,7 @@ void RunWriter::Impl::log_terms() {
   sorted.resize(occurrences.size());
   for (const Occurrence& each : occurrences) sorted[begins[each.in_document]++] = each.position;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    log.push_back({terms[i].term, document, terms[i].wdf, positions.size()});
+    log.push_back({terms[i].term, document, terms[i].wdf, static_cast<std::uint32_t>(positions.size())});
     if (terms[i].positions == 0) continue;
     const auto end = sorted.begin() + static_cast<std::ptrdiff_t>(begins[i]);
     const auto begin = end - static_cast<std::ptrdiff_t>(terms[i].positions);
@@ -121,6 +131,9 @@ void RunWriter::Impl::log_terms() {
 void RunWriter::end() {
   Impl& self = *impl_;
   self.log_terms();
+  constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
+  if (self.positions.size() > most || self.log.size() > most)
+    throw Error(ErrorKind::system, "a run of documents has more than 4 GiB of postings", "write it as several");
   std::uint64_t length = 0;
   for (const Impl::InDocument& term : self.terms) length += term.wdf;
   std::string& out = self.documents;
@@ -138,52 +151,86 @@ void RunWriter::end() {
 std::size_t RunWriter::memory() const {
   const Impl& self = *impl_;
   return self.lexicon.memory() + self.last_met.capacity() * sizeof(Impl::LastMet) +
-         self.log.capacity() * sizeof(Impl::Logged) + self.positions.capacity() + self.documents.capacity();
+         self.log.capacity() * sizeof(Impl::Logged) + self.by_term.capacity() * sizeof(Impl::ByTerm) +
+         self.positions.capacity() + self.documents.capacity();
 }
+
+namespace {
+
+/// Bytes on their way to a file, through a buffer with room for a posting at least.
+class RunBytes {
+ public:
+  explicit RunBytes(archive::FileWriter& file) : file_(file) {}
+
+  void number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) buffer_[used_++] = static_cast<char>(0x80 | (value & 0x7f));
+    buffer_[used_++] = static_cast<char>(value);
+  }
+  void text(std::string_view text) {
+    number(text.size());
+    if (used_ + text.size() + most_numbers > buffer_.size()) {
+      flush();
+      if (text.size() + most_numbers > buffer_.size()) {
+        file_.write(text);
+        return;
+      }
+    }
+    std::memcpy(buffer_.data() + used_, text.data(), text.size());
+    used_ += text.size();
+  }
+  /// To be called between postings.
+  void flush_if_full() {
+    if (used_ + most_numbers > buffer_.size()) flush();
+  }
+  void flush() {
+    file_.write({buffer_.data(), used_});
+    used_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t most_numbers = 64;
+  archive::FileWriter& file_;
+  std::string buffer_ = std::string(std::size_t{1} << 16, '\0');
+  std::size_t used_ = 0;
+};
+
+}  // namespace
 
 /// The log is brought into the order of terms by writing every entry to its place; documents stay in order.
 void RunWriter::Impl::write_terms(archive::FileWriter& file) {
-  struct Entry {
-    std::size_t positions;
-    std::uint32_t positions_size;
-    DocId document;
-    std::uint32_t wdf;
-  };
-  std::vector<std::uint32_t> ends(lexicon.size() + 1, 0);
+  ends.assign(lexicon.size() + 1, 0);
   for (const Logged& each : log) ++ends[each.term + 1];
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
-  std::vector<Entry> entries(log.size());
+  by_term.resize(log.size());
   for (std::size_t i = 0; i < log.size(); ++i) {
     const std::size_t positions_end = i + 1 < log.size() ? log[i + 1].positions : positions.size();
-    entries[ends[log[i].term]++] = {log[i].positions, static_cast<std::uint32_t>(positions_end - log[i].positions),
-                                    log[i].document, log[i].wdf};
+    by_term[ends[log[i].term]++] = {log[i].document, log[i].wdf, log[i].positions,
+                                    static_cast<std::uint32_t>(positions_end - log[i].positions)};
   }
 
-  constexpr std::size_t enough = 1 << 16;
   constexpr std::uint32_t ahead = 8;  // what follows each other here lies far apart in memory
-  std::string out;
+  RunBytes out(file);
   const std::span<const TermNumber> ascending = lexicon.ascending();
   for (std::size_t n = 0; n < ascending.size(); ++n) {
     const TermNumber term = ascending[n];
     if (n + ahead < ascending.size()) __builtin_prefetch(&ends[ascending[n + ahead]]);
     const std::uint32_t begin = term == 0 ? 0 : ends[term - 1], end = ends[term];
     if (begin == end) continue;
-    put_text(out, lexicon.text(term));
-    put_number(out, end - begin);
+    out.text(lexicon.text(term));
+    out.number(end - begin);
     DocId last = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
-      if (i + ahead < end) __builtin_prefetch(positions.data() + entries[i + ahead].positions);
-      const Entry& entry = entries[i];
-      put_number(out, entry.document - last);
-      put_number(out, entry.wdf);
-      put_text(out, std::string_view(positions).substr(entry.positions, entry.positions_size));
+      if (i + ahead < end) __builtin_prefetch(positions.data() + by_term[i + ahead].positions);
+      const ByTerm& entry = by_term[i];
+      out.flush_if_full();
+      out.number(entry.document - last);
+      out.number(entry.wdf);
+      out.text(std::string_view(positions).substr(entry.positions, entry.positions_size));
       last = entry.document;
     }
-    if (out.size() < enough) continue;
-    file.write(out);
-    out.clear();
+    out.flush_if_full();
   }
-  file.write(out);
+  out.flush();
 }
 
 void RunWriter::finish(const std::filesystem::path& path) {

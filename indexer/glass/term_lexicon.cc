@@ -40,7 +40,8 @@ std::size_t TermLexicon::memory() const {
 }
 
 void TermLexicon::grow() {
-  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(slots_.size() * 2, 1024)));
+  const std::vector<Slot> old =
+      std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(slots_.size() * 2, 1024)));
   for (const Slot& slot : old) {
     if (slot.term == none) continue;
     std::size_t at = slot.hash & (slots_.size() - 1);

@@ -287,3 +287,24 @@ BOOST_AUTO_TEST_CASE(whatever_bytes_come_what_is_read_is_a_date_of_the_calendar)
   BOOST_TEST(dates > 100);
   BOOST_TEST(!read_timestamp(std::string(10'000'000, '2')));
 }
+
+BOOST_AUTO_TEST_CASE(the_usual_forms_read_the_same_as_by_the_way_through_all_forms) {
+  std::mt19937 random(2025);  // NOLINT: the same texts on every run
+  const TimeZone zone = *TimeZone::named("Europe/Berlin");
+  const auto two = [&](unsigned below) {
+    const unsigned value = static_cast<unsigned>(random()) % below;
+    return std::string{static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
+  };
+  int read = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text = (round % 50 == 0 ? two(100) : round % 2 == 0 ? "19" : "20") + two(100);
+    text += '-' + two(14) + '-' + two(33);
+    if (round % 3 != 0) text += 'T' + two(26) + ':' + two(62) + ':' + two(62) + (round % 4 == 0 ? "" : "Z");
+    BOOST_TEST_CONTEXT(text) {
+      const auto usual = read_timestamp(text, zone);
+      BOOST_REQUIRE((usual == read_timestamp(text + ' ', zone)));  // the space keeps it from the short way
+      read += usual ? 1 : 0;
+    }
+  }
+  BOOST_TEST(read > 10'000);
+}

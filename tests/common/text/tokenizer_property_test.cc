@@ -55,8 +55,12 @@ std::vector<std::string> unicode_pieces(std::mt19937& random) {
 
 std::vector<Token> tokenize(std::string_view text, bool fast) {
   CharClasses classes;
+  TokenList list;
+  Tokenizing(text, classes, list, fast).run();
   std::vector<Token> tokens;
-  Tokenizing(text, classes, tokens, fast).run();
+  for (const TokenView& token : list)
+    tokens.push_back({std::string(token.text), std::string(token.accented), token.begin, token.end, token.position,
+                      token.kind, token.acronym});
   return tokens;
 }
 
