@@ -19,8 +19,10 @@ namespace dateline {
 /// what it has learnt of words serves the next run.
 class DocumentBuilder {
  public:
-  /// `indexed`: the day that `indexed:` will find.
-  explicit DocumentBuilder(const Timestamp& indexed) : indexed_(indexed) {}
+  /// `indexed`: the day that `indexed:` will find. Of words it remembers about twice as many bytes as
+  /// `most_lexicon_bytes`.
+  explicit DocumentBuilder(const Timestamp& indexed, std::size_t most_lexicon_bytes = std::size_t{32} << 20)
+      : indexed_(indexed), run_(most_lexicon_bytes) {}
 
   /// Adds the article to the run as one document, numbered above those before; gives its fingerprint, when it is long
   /// enough for one.

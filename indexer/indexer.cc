@@ -27,9 +27,21 @@ using archive::Number;
 
 constexpr std::chrono::seconds most_seconds_uncommitted(30);
 constexpr std::size_t most_articles_uncommitted = 100'000;
-/// A batch of records goes through reading and preparing together; a part becomes one run.
+/// A batch of records goes through reading and preparing together.
 constexpr std::size_t batch_records = 256, batch_bytes = 1 << 20;
-constexpr std::size_t part_articles = 8'000, part_bytes = 4 << 20;
+
+/// What a bound on memory leaves for each of the pool's threads.
+struct Share {
+  /// A part becomes one run: inverting takes some eight times the bytes of its text.
+  std::size_t part_articles = 8'000, part_bytes = std::size_t{4} << 20;
+  std::size_t lexicon_bytes = std::size_t{32} << 20;
+
+  Share(std::uint64_t memory, unsigned threads) {
+    part_bytes = std::clamp<std::size_t>(memory / threads / 64, std::size_t{1} << 18, part_bytes);
+    part_articles = std::min(part_articles, part_bytes / 512);
+    lexicon_bytes = std::clamp<std::size_t>(memory / threads / 16, std::size_t{1} << 20, lexicon_bytes);
+  }
+};
 
 double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -132,7 +144,9 @@ struct Indexer::Impl {
   std::map<std::string, std::uint64_t> unused_keys;
   Clock::time_point started = Clock::now(), last_commit = Clock::now(), last_progress{};
   std::uint64_t disk_bytes_done = 0;
+  unsigned threads;
   std::uint64_t memory;
+  Share share;
 
   std::vector<Accepted> open_part;
   std::size_t open_part_bytes = 0;
@@ -149,10 +163,12 @@ struct Indexer::Impl {
         now(options.now.precision == Precision::unknown ? dates::now_utc() : options.now),
         writer(where, options.wait_seconds),
         decider(writer, [this] { commit(); }),
+        threads(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())),
         memory(options.memory != 0 ? options.memory : default_memory()),
+        share(memory, threads),
         builders(std::make_unique<Pool<DocumentBuilder>>(
-            [this] { return std::make_unique<DocumentBuilder>(indexed_day()); })),
-        workers(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
+            [this] { return std::make_unique<DocumentBuilder>(indexed_day(), share.lexicon_bytes); })),
+        workers(threads) {}
 
   [[nodiscard]] Timestamp indexed_day() const {
     Timestamp day = now;
@@ -289,7 +305,7 @@ void Indexer::Impl::decide(Candidate candidate) {
   for (Accepted& accepted : decision.accepted) {
     open_part_bytes += accepted.article.body.size();
     open_part.push_back(std::move(accepted));
-    if (open_part.size() >= part_articles || open_part_bytes >= part_bytes) close_part();
+    if (open_part.size() >= share.part_articles || open_part_bytes >= share.part_bytes) close_part();
   }
 }
 

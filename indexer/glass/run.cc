@@ -57,6 +57,7 @@ struct RunWriter::Impl {
   void log_terms();
   void write_terms(archive::FileWriter& file);
 
+  std::size_t most_lexicon_bytes = 0;
   TermLexicon lexicon;
   std::uint64_t forgotten = 0;
   std::vector<LastMet> last_met;  // by term
@@ -83,7 +84,9 @@ struct RunWriter::Impl {
   std::vector<ByTerm> by_term;
 };
 
-RunWriter::RunWriter() : impl_(std::make_unique<Impl>()) {}
+RunWriter::RunWriter(std::size_t most_lexicon_bytes) : impl_(std::make_unique<Impl>()) {
+  impl_->most_lexicon_bytes = most_lexicon_bytes;
+}
 RunWriter::~RunWriter() = default;
 
 TermNumber RunWriter::number(std::string_view term) { return impl_->lexicon.number(term); }
@@ -234,8 +237,6 @@ void RunWriter::Impl::write_terms(archive::FileWriter& file) {
 }
 
 void RunWriter::finish(const std::filesystem::path& path) {
-  /// Bytes of a lexicon that is emptied rather than kept for the next run.
-  constexpr std::size_t large = std::size_t{32} << 20;
   Impl& self = *impl_;
   archive::FileWriter file(path.parent_path(), path.filename().string());
   std::string head;
@@ -248,7 +249,7 @@ void RunWriter::finish(const std::filesystem::path& path) {
   self.positions.clear();
   self.documents.clear();
   self.last_document = 0;
-  if (self.lexicon.memory() <= large) return;
+  if (self.lexicon.memory() <= self.most_lexicon_bytes) return;
   self.lexicon = {};
   self.last_met = {};
   ++self.forgotten;

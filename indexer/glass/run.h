@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -20,7 +22,8 @@ class RunWriter {
  public:
   using TermNumber = std::uint32_t;
 
-  RunWriter();
+  /// A lexicon of more bytes than that is emptied at the end of a run rather than kept for the next.
+  explicit RunWriter(std::size_t most_lexicon_bytes = std::size_t{32} << 20);
   ~RunWriter();
   RunWriter(const RunWriter&) = delete;
   RunWriter& operator=(const RunWriter&) = delete;
