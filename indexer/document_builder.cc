@@ -44,8 +44,7 @@ class Terms {
     for (const text::Token& token : tokens) {
       const std::uint32_t position = first + token.position;
       const std::uint32_t weight = token.kind == text::TokenKind::pair ? 1 : 0;
-      document_.posting(token.text, position, weight);
-      if (in_title) document_.posting(with(schema::title_word_prefix, token.text), position, weight);
+      document_.posting(in_title ? with(schema::title_word_prefix, token.text) : token.text, position, weight);
       if (token.kind != text::TokenKind::word) continue;
       for (const std::string& stem : stemmer.stems(token, tag)) {
         document_.term(with(stem_prefix, stem), 1);

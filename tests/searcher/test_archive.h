@@ -11,12 +11,32 @@
 #include "common/schema.h"
 #include "indexer/columns_builder.h"
 #include "indexer/document_builder.h"
+#include "indexer/glass/document_sink.h"
 #include "indexer/glass/run.h"
 #include "indexer/shard_files.h"
 #include "indexer/value_numbers.h"
 #include "tests/temporary_folder.h"
 
 namespace dateline {
+
+/// What a builder of format 1 wrote: the title's words were terms of the body, too.
+class FirstFormat : public glass::DocumentSink {
+ public:
+  explicit FirstFormat(glass::DocumentSink& to) : to_(to) {}
+  void begin(glass::DocId document) override { to_.begin(document); }
+  void posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) override {
+    to_.posting(term, position, wdf);
+    if (term.starts_with(schema::title_word_prefix))
+      to_.posting(term.substr(schema::title_word_prefix.size()), position, wdf);
+  }
+  void term(std::string_view term, std::uint32_t wdf) override { to_.term(term, wdf); }
+  void value(std::uint32_t slot, std::string_view value) override { to_.value(slot, value); }
+  void data(std::string_view bytes) override { to_.data(bytes); }
+  void end() override { to_.end(); }
+
+ private:
+  glass::DocumentSink& to_;
+};
 
 /// An archive whose shards, removed articles and groups are exactly as a test wants them; a run of the indexer decides
 /// them itself.
@@ -26,10 +46,10 @@ class TestArchive {
 
   /// Articles are numbered from 1 through all shards. `groups` are lists of numbers, the first of each the leader.
   explicit TestArchive(const Shards& shards, const std::vector<archive::Number>& removed = {},
-                       const std::vector<std::vector<archive::Number>>& groups = {},
-                       const Timestamp& indexed = today()) {
+                       const std::vector<std::vector<archive::Number>>& groups = {}, const Timestamp& indexed = today(),
+                       int format = schema::format_version) {
     archive::Manifest manifest;
-    manifest.format = schema::format_version;
+    manifest.format = format;
     manifest.generation = 1;
     manifest.uuid = "test";
     DocumentBuilder builder(indexed);
@@ -68,7 +88,12 @@ class TestArchive {
     shard.first = manifest.next_number;
     for (const Article& article : articles) {
       const archive::Number number = manifest.next_number++;
-      builder.build(article, number, run);
+      if (manifest.format == 1) {
+        FirstFormat first_format(run);
+        builder.build(article, number, first_format);
+      } else {
+        builder.build(article, number, run);
+      }
       columns.add(number, article, period_of(today()).first);
       if (!std::ranges::count(removed, number)) {
         archive::IdRecord record;
