@@ -9,8 +9,9 @@
 /// The layout of what shards hold: the only place that knows it.
 namespace dateline::schema {
 
-/// Written into every manifest; an archive with a greater number is refused.
-inline constexpr int format_version = 1;
+/// Written into every manifest; an archive with a greater number is refused. In shards of format 1 the terms of body
+/// words have the title's words too; else they are the same.
+inline constexpr int format_version = 2;
 
 enum class Field : std::uint8_t {
   title,
@@ -91,8 +92,8 @@ inline constexpr std::array<std::string_view, 12> facet_fields{
 
 // Terms of words. Exact words are positioned and have wdf 0: they filter, the stems weigh. Folded words hold no capital
 // letter, so a word without a prefix cannot meet a prefixed term.
-//   word           an exact word, folded, of title or body        peace
-//   S word         the same, of the title only                    Speace
+//   word           an exact word, folded, of the body             peace
+//   S word         the same, of the title                         Speace
 //   Z lang : stem  a stem of title or body, wdf = occurrences      Zen:talk   ("und" where the language has no stemmer)
 //   ZS lang : stem a stem of the title                             ZSen:talk
 //   A word         a word as written when it has accents           Aélysée

@@ -50,8 +50,7 @@ void DocumentBuilder::add_words(const text::TokenList& tokens, std::uint32_t fir
     const auto term = [&](WordTerms::TermNumber number) {
       if (number != WordTerms::none) run_.term(number, 1);
     };
-    run_.posting(word.exact, position, weight);
-    if (in_title) run_.posting(word.title_exact, position, weight);
+    run_.posting(in_title ? word.title_exact : word.exact, position, weight);
     std::ranges::for_each(word.stems, term);
     if (in_title) std::ranges::for_each(word.title_stems, term);
     term(word.accented);

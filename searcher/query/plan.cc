@@ -33,7 +33,7 @@ Query Conjunction::query() const {
 
 // Too light to be seen in a score, yet weighed: unweighed terms are not to be trusted, see filter_term.h.
 void Plan::count_parts_only_where(const Query& query, std::size_t first_part) {
-  if (query.empty()) return;
+  if (query.empty()) parts.resize(first_part);
   for (std::size_t i = first_part; i < parts.size(); ++i)
     parts[i].query = Query(Query::OP_AND, parts[i].query, Query(1e-30, query));
 }

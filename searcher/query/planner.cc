@@ -10,7 +10,6 @@
 namespace dateline::query {
 namespace {
 
-using Scope = WordPlanner::Scope;
 using Wanted = WordPlanner::Wanted;
 using Xapian::Query;
 

@@ -17,10 +17,6 @@ using Xapian::Query;
 
 std::string joined(std::string_view prefix, std::string_view word) { return std::string(prefix).append(word); }
 
-std::string_view word_prefix(WordPlanner::Scope scope) {
-  return scope == WordPlanner::Scope::title ? schema::title_word_prefix : std::string_view{};
-}
-
 /// One token a position: of a run of ideographs its pairs, which say all that single characters would. The run's last
 /// character is needed only to hold on to what follows, or when it is the whole run.
 std::vector<Token> sequence_of(const std::vector<Token>& tokens) {
@@ -55,7 +51,7 @@ struct WordPlanner::Stems {
 };
 
 WordPlanner::WordPlanner(const PlanContext& context, Analyser& analyser, const Node& tree, Plan& plan)
-    : context_(context), analyser_(analyser), plan_(plan), articles_(context.database.get_doccount()) {
+    : context_(context), exact_(context), analyser_(analyser), plan_(plan), articles_(context.database.get_doccount()) {
   const Capitals capitals = capitals_of(tree);
   capitals_mean_acronyms_ = capitals.others_are_small || capitals.words == 1;
   longest_acronym_ =
@@ -118,15 +114,17 @@ WordPlanner::Weighed WordPlanner::by_stems(const Token& token, Scope scope, Want
   return {any_of(both), any_of(text_only), any_of(title_only)};
 }
 
+// Pairs have no stems: their terms of the text and of the title weigh themselves, each as if it were as frequent as
+// both.
 WordPlanner::Weighed WordPlanner::by_word(const Token& token, Scope scope, Wanted wanted) const {
-  const std::string term = joined(word_prefix(scope), token.text);
-  if (wanted == Wanted::no) return {filter_term(context_, term), {}, {}};
-  const Query in_text(term);
+  if (wanted == Wanted::no) return {exact_.side_by_side({token}, scope), {}, {}};
+  const double all = rarity(exact_.frequency(token.text, scope));
   const std::string title_term = joined(schema::title_word_prefix, token.text);
-  const double titles = scope == Scope::title ? 0 : frequency(title_term);
-  if (titles == 0) return {in_text, in_text, {}};
-  const Query in_title(ranking::title_boost * rarity(frequency(term)) / rarity(titles), Query(title_term));
-  return {Query(Query::OP_AND_MAYBE, in_text, in_title), in_text, in_title};
+  const double texts = scope == Scope::title ? 0 : frequency(token.text), titles = frequency(title_term);
+  const double in_title_counts = scope == Scope::title ? 1 : 1 + ranking::title_boost;
+  const Query in_text = texts == 0 ? Query() : scaled(all / rarity(texts), Query(token.text));
+  const Query in_title = titles == 0 ? Query() : scaled(in_title_counts * all / rarity(titles), Query(title_term));
+  return {Query(Query::OP_OR, in_text, in_title), in_text, in_title};
 }
 
 Query WordPlanner::weight(const Token& token, Scope scope, Wanted wanted) {
@@ -153,14 +151,8 @@ bool WordPlanner::is_acronym(const Token& token, std::string_view typed) const {
   if (!dotted && (!capitals_mean_acronyms_ || letters > longest_acronym_)) return false;
   const double in_capitals = frequency(joined(schema::acronym_prefix, token.text));
   if (in_capitals == 0) return false;
-  return dotted || letters <= ranking::sure_acronym_letters || in_capitals * 2 >= frequency(token.text);
-}
-
-Query WordPlanner::side_by_side(const std::vector<Token>& sequence, Scope scope) const {
-  std::vector<Query> terms;
-  for (const Token& token : sequence) terms.emplace_back(joined(word_prefix(scope), token.text));
-  if (terms.size() == 1) return terms.front();
-  return {Query::OP_PHRASE, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size())};
+  return dotted || letters <= ranking::sure_acronym_letters ||
+         in_capitals * 2 >= static_cast<double>(exact_.articles_with(token.text));
 }
 
 void WordPlanner::mark_sequence(const std::vector<Token>& sequence, Scope scope, Wanted wanted, bool acronym) {
@@ -168,7 +160,7 @@ void WordPlanner::mark_sequence(const std::vector<Token>& sequence, Scope scope,
   Mark mark;
   for (const Token& token : sequence) {
     mark.sequence.push_back(token.text);
-    mark.weight = std::max(mark.weight, rarity(frequency(token.text)));
+    mark.weight = std::max(mark.weight, rarity(exact_.frequency(token.text, scope)));
   }
   mark.acronym = acronym;
   mark.title_only = scope == Scope::title;
@@ -177,7 +169,7 @@ void WordPlanner::mark_sequence(const std::vector<Token>& sequence, Scope scope,
 
 // The phrase decides, its words weigh: exact words have no weight of their own, so that they cost little to store.
 Query WordPlanner::as_written(const std::vector<Token>& sequence, Scope scope, Wanted wanted) {
-  const Query phrase = side_by_side(sequence, scope);
+  const Query phrase = exact_.side_by_side(sequence, scope);
   mark_sequence(sequence, scope, wanted);
   if (wanted == Wanted::no) return phrase;
   const std::size_t first_part = plan_.parts.size();
@@ -224,58 +216,29 @@ std::optional<Query> WordPlanner::phrase(const Phrase& phrase, Scope scope, Want
   return as_written(sequence, scope, wanted);
 }
 
-std::vector<std::string> WordPlanner::expand(const std::string& beginning, const std::string& typed, std::size_t column,
-                                             Scope scope) {
-  const std::string prefix = joined(word_prefix(scope), beginning);
-  std::vector<std::pair<Xapian::doccount, std::string>> found;
-  std::size_t scanned = 0;
-  for (auto at = context_.database.allterms_begin(prefix), end = context_.database.allterms_end(prefix);
-       at != end && scanned < ranking::most_terms_scanned; ++at, ++scanned)
-    found.emplace_back(at.get_termfreq(), *at);
-  if (found.size() > ranking::most_words_of_prefix) {
-    const auto more_frequent = [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : a.second < b.second;
-    };
-    const auto cut = found.begin() + static_cast<std::ptrdiff_t>(ranking::most_words_of_prefix);
-    std::nth_element(found.begin(), cut, found.end(), more_frequent);
-    plan_.notes.push_back({"wildcard-cut",
-                           typed + "* stands for " + std::to_string(found.size()) + " words; the " +
-                               std::to_string(ranking::most_words_of_prefix) + " most frequent were looked for",
-                           column == 0 ? std::optional<std::size_t>{} : column});
-    found.erase(cut, found.end());
-  }
-  std::vector<std::string> terms;
-  for (auto& [articles, term] : found) terms.push_back(std::move(term));
-  std::ranges::sort(terms);
-  return terms;
-}
-
 std::optional<Query> WordPlanner::prefix(const Prefix& prefix, Scope scope, Wanted wanted, std::size_t column) {
   std::vector<Token> sequence = sequence_of(analyser_.tokenizer.tokenize(prefix.text));
   if (sequence.empty()) return std::nullopt;
   if (sequence.back().kind != TokenKind::word) return as_written(sequence, scope, wanted);
 
   const std::string beginning = sequence.back().text;
-  const std::vector<std::string> terms = expand(beginning, prefix.text, column, scope);
-  double articles = 0;
-  for (const std::string& term : terms) articles += frequency(term);
-  Query query = filter_terms(context_, terms);
-  if (sequence.size() > 1) {
-    sequence.pop_back();
-    std::vector<Query> words;
-    for (const Token& token : sequence) words.emplace_back(joined(word_prefix(scope), token.text));
-    words.emplace_back(Query::OP_OR, terms.begin(), terms.end());
-    query = Query(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
-  }
+  sequence.pop_back();
+  const ExactWords::Endings endings = exact_.endings(beginning, scope);
+  if (endings.words.size() < endings.found)
+    plan_.notes.push_back({"wildcard-cut",
+                           prefix.text + "* stands for " + std::to_string(endings.found) + " words; the " +
+                               std::to_string(endings.words.size()) + " most frequent were looked for",
+                           column == 0 ? std::optional<std::size_t>{} : column});
+  Query query = exact_.any_ending(sequence, endings, scope);
   if (wanted == Wanted::no || query.empty()) return query;
 
   Mark mark;
   mark.beginning = beginning;
   mark.title_only = scope == Scope::title;
-  mark.weight = rarity(articles);
+  mark.weight = rarity(endings.articles);
   plan_.marks.push_back(std::move(mark));
   // Exact words have no weight: all endings together weigh like one word of their frequency that is said once.
-  auto* source = new Xapian::FixedWeightPostingSource(ranking::on_grid(rarity(articles)));
+  auto* source = new Xapian::FixedWeightPostingSource(ranking::on_grid(rarity(endings.articles)));
   const Query fixed(source->release());
   query = Query(Query::OP_FILTER, fixed, query);
   plan_.parts.push_back({prefix.text + "*", query});

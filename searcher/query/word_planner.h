@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "searcher/analyser.h"
+#include "searcher/query/exact_words.h"
 #include "searcher/query/plan.h"
 #include "searcher/query/tree.h"
 
@@ -13,8 +14,6 @@ namespace dateline::query {
 /// Plans what asks for words: plain ones, phrases, beginnings. Adds marks, parts and notes to the plan.
 class WordPlanner {
  public:
-  /// Where the words must stand.
-  enum class Scope { anywhere, title };
   /// Whether what is planned now is wanted: what is excluded gives no marks and no score.
   enum class Wanted : bool { no, yes };
 
@@ -42,12 +41,10 @@ class WordPlanner {
   [[nodiscard]] bool is_acronym(const text::Token& token, std::string_view typed) const;
   [[nodiscard]] Xapian::Query weight(const text::Token& token, Scope scope, Wanted wanted);
   [[nodiscard]] Xapian::Query as_written(const std::vector<text::Token>& sequence, Scope scope, Wanted wanted);
-  [[nodiscard]] Xapian::Query side_by_side(const std::vector<text::Token>& sequence, Scope scope) const;
-  [[nodiscard]] std::vector<std::string> expand(const std::string& beginning, const std::string& typed,
-                                                std::size_t column, Scope scope);
   void mark_sequence(const std::vector<text::Token>& sequence, Scope scope, Wanted wanted, bool acronym = false);
 
   const PlanContext& context_;
+  ExactWords exact_;
   Analyser& analyser_;
   Plan& plan_;
   double articles_;

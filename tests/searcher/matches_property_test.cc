@@ -45,6 +45,11 @@ class BruteForce {
   bool check(const query::Phrase& phrase, bool in_title) const {
     return has_phrase(analyser().tokenizer.tokenize(phrase.text), in_title);
   }
+  bool check(const query::Prefix& prefix, bool in_title) const {
+    const std::string beginning = analyser().tokenizer.tokenize(prefix.text).front().text;
+    const auto begins = [&](const text::Token& token) { return token.text.starts_with(beginning); };
+    return std::ranges::any_of(title_, begins) || (!in_title && std::ranges::any_of(body_, begins));
+  }
   bool check(const query::InField& in, bool) const { return holds(*in.child, true); }
   bool check(const query::And& all, bool in_title) const {
     return std::ranges::all_of(all.children, [&](const query::Node& n) { return holds(n, in_title); });
@@ -115,7 +120,7 @@ class RandomQueries {
     }
   }
   std::string clause(unsigned depth) {
-    switch (news_.below(14)) {
+    switch (news_.below(17)) {
       case 0: return '"' + word() + ' ' + word() + '"';
       case 1: return '-' + word();
       case 2: return depth > 0 ? '(' + clause(depth - 1) + " OR " + clause(depth - 1) + ')' : word();
@@ -128,6 +133,11 @@ class RandomQueries {
         return "date:2020-" + std::to_string(10 + news_.below(3)) + "..2021-0" + std::to_string(1 + news_.below(9));
       case 9: return news_.below(2) == 0 ? "-date:2021" : "date:unknown";
       case 10: return "-topic:\"topic " + std::to_string(news_.below(5)) + '"';
+      case 11: {
+        const char* beginnings[] = {"ta*", "fl*", "title:mi*", "peac*", "tr*"};
+        return beginnings[news_.below(5)];
+      }
+      case 12: return "title:\"" + word() + ' ' + word() + '"';
       default: return word();
     }
   }
@@ -200,8 +210,10 @@ BOOST_AUTO_TEST_CASE(hits_are_what_the_query_means_in_any_number_of_shards_and_w
     live[number - 1] = false;
   }
   const TestArchive one({articles}), many(cut(articles, 5)), holed(cut(articles, 3), removed);
-  const Searcher searchers[] = {Searcher(one.where()), Searcher(many.where()), Searcher(holed.where())};
-  const std::vector<bool>* alive[] = {&all_live, &all_live, &live};
+  const TestArchive first_format(cut(articles, 4), {}, {}, TestArchive::today(), 1);
+  const Searcher searchers[] = {Searcher(one.where()), Searcher(many.where()), Searcher(holed.where()),
+                                Searcher(first_format.where())};
+  const std::vector<bool>* alive[] = {&all_live, &all_live, &live, &all_live};
 
   RandomQueries queries(5);
   std::size_t with_hits = 0, relaxed = 0;

@@ -14,6 +14,7 @@
 #include "indexer/glass/run.h"
 #include "indexer/shard_files.h"
 #include "indexer/value_numbers.h"
+#include "tests/searcher/first_format.h"
 #include "tests/temporary_folder.h"
 
 namespace dateline {
@@ -26,10 +27,10 @@ class TestArchive {
 
   /// Articles are numbered from 1 through all shards. `groups` are lists of numbers, the first of each the leader.
   explicit TestArchive(const Shards& shards, const std::vector<archive::Number>& removed = {},
-                       const std::vector<std::vector<archive::Number>>& groups = {},
-                       const Timestamp& indexed = today()) {
+                       const std::vector<std::vector<archive::Number>>& groups = {}, const Timestamp& indexed = today(),
+                       int format = schema::format_version) {
     archive::Manifest manifest;
-    manifest.format = schema::format_version;
+    manifest.format = format;
     manifest.generation = 1;
     manifest.uuid = "test";
     DocumentBuilder builder(indexed);
@@ -87,6 +88,7 @@ class TestArchive {
     MergeInput input;
     input.sources.push_back(std::make_unique<glass::Run>(folder_.path() / "run"));
     (void)merge_shard(folder_.path(), shard.name, input);
+    if (manifest.format == 1) rewrite_in_first_format(folder_.path() / shard.name);
     shard.columns = archive::write_columns(folder_.path(), shard.name + "-columns", std::array{columns.view()}, {},
                                            [&](std::size_t, std::size_t column, archive::ValueNumber value) {
                                              return values.number(column, columns.text(column, value));

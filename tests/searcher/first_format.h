@@ -1,0 +1,47 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "common/schema.h"
+
+namespace dateline {
+
+/// Rewrites a shard as one of format 1 was written: through Xapian's API, with term lists, and with the title's words
+/// among the terms of the body's.
+inline void rewrite_in_first_format(const std::filesystem::path& shard) {
+  const std::filesystem::path former = shard.string() + "-former";
+  std::filesystem::rename(shard, former);
+  {
+    const Xapian::Database from(former.string());
+    std::map<Xapian::docid, Xapian::Document> documents;
+    for (auto at = from.postlist_begin({}); at != from.postlist_end({}); ++at) {
+      documents[*at].set_data(from.get_document(*at).get_data());
+      for (auto value = from.valuestream_begin(schema::sort_slot); value != from.valuestream_end(schema::sort_slot);
+           ++value)
+        if (value.get_docid() == *at) documents[*at].add_value(schema::sort_slot, *value);
+    }
+    for (auto term = from.allterms_begin(); term != from.allterms_end(); ++term) {
+      const bool in_title = (*term).starts_with(schema::title_word_prefix);
+      for (auto at = from.postlist_begin(*term); at != from.postlist_end(*term); ++at) {
+        const auto add = [&](const std::string& as) {
+          Xapian::Document& document = documents.at(*at);
+          document.add_term(as, at.get_wdf());
+          for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position)
+            document.add_posting(as, *position, 0);
+        };
+        add(*term);
+        if (in_title) add((*term).substr(schema::title_word_prefix.size()));
+      }
+    }
+    Xapian::WritableDatabase to(shard.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    for (const auto& [number, document] : documents) to.replace_document(number, document);
+    to.commit();
+  }
+  std::filesystem::remove_all(former);
+}
+
+}  // namespace dateline
