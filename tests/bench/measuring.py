@@ -1,6 +1,7 @@
 """Runs programs and says what they took."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -46,7 +47,7 @@ def _watch(pid, ended, peak):
             return
 
 
-def _end(process, command):
+def _end(process):
     """Waits for a process; its usage. Popen does not give it."""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -55,7 +56,8 @@ def _end(process, command):
 
 
 def _start(command, **streams):
-    process = subprocess.Popen([str(word) for word in command], **streams)
+    # A session of its own, so that whatever it starts can be stopped with it.
+    process = subprocess.Popen([str(word) for word in command], start_new_session=True, **streams)
     running.append(process)
     return process
 
@@ -71,12 +73,12 @@ def run(command, source=None, good=(0,)):
         ended, peak_own = threading.Event(), [0]
         watcher = threading.Thread(target=_watch, args=(process.pid, ended, peak_own), daemon=True)
         watcher.start()
-        usage = _end(process, command)
+        usage = _end(process)
         wall = time.monotonic() - started
         ended.set()
         watcher.join()
         if feeder:
-            _end(feeder, source)
+            _end(feeder)
         errors.seek(0)
         out.seek(0)
         if process.returncode not in good or (feeder and feeder.returncode != 0):
@@ -87,13 +89,11 @@ def run(command, source=None, good=(0,)):
 
 
 def stop_all():
-    """Ends what is still running, after an error or an interruption."""
-    for process in list(running):
-        process.terminate()
-    for process in list(running):
+    """Ends at once what is still running, after an error or an interruption; what it wrote is thrown away."""
+    while running:
+        process = running.pop()
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        running.remove(process)
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        process.wait()

@@ -2,10 +2,10 @@
 
 import os
 import re
-import subprocess
+import shutil
 from dataclasses import dataclass
 
-from measuring import Failed, run, say
+from measuring import Failed, run, say, stop_all
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LUCENE_JARS = re.compile(r"/(lucene-(core|analyzers-common|queryparser|queries|facet)|gson|hppc)-[\d.]+\.jar$")
@@ -54,9 +54,17 @@ def make_shared(work):
     if not shared:
         return False
     say("bench: making the shared peers and their news")
-    made = subprocess.run(["bash", os.path.join(shared, "peers", "speed_prepare.sh"), work], stdout=subprocess.DEVNULL)
-    if made.returncode != 0:
-        say("bench: not all shared peers could be made")
+    data = os.path.join(work, "data")
+    began_with_data = os.path.exists(data)
+    try:
+        run(["bash", os.path.join(shared, "peers", "speed_prepare.sh"), work])
+    except Failed as error:
+        say("bench: not all shared peers could be made: %s" % error)
+    except KeyboardInterrupt:
+        stop_all()
+        if not began_with_data:  # the script takes half a file for a whole one
+            shutil.rmtree(data, ignore_errors=True)
+        raise
     return True
 
 
@@ -64,7 +72,7 @@ def _shared_peers(work):
     peers = {name: Peer(name, [os.path.join(work, program)], False)
              for name, program in (("Xapian", "xapian_raw"), ("FTS5", "fts5_news"))}
     classpath = os.path.join(work, "lucene.classpath")
-    if os.path.exists(classpath):
+    if os.path.exists(classpath) and shutil.which("java"):
         with open(classpath) as text:
             peers["Lucene"] = Peer("Lucene", _java(text.read().strip()) + ["LuceneNews"], False)
     return peers

@@ -84,6 +84,8 @@ class Bench:
                     theirs = self.peers["Lucene"].mean_query(self.place("lucene"), queries, facets)
                     self.rows.append(Row(what + " (Lucene)", milliseconds(ours), milliseconds(theirs), ours / theirs,
                                          QUERY_GOALS[name, facets]))
+                else:
+                    self.rows.append(Row(what, milliseconds(ours), ""))
                 if "FTS5" in self.peers and name in ("plain", "date") and not facets:
                     theirs = self.peers["FTS5"].mean_query(self.place("FTS5"), queries, facets)
                     self.rows.append(Row(what + " (FTS5)", milliseconds(ours), milliseconds(theirs), ours / theirs))
