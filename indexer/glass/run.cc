@@ -16,7 +16,8 @@ namespace {
 
 // A run file: the bytes of its documents as one text, then its terms:
 // - documents, each: number - last number, length, count of values, (slot, value)..., data;
-// - terms ascending, each: term, count of postings, then for each: number - last number, wdf, positions.
+// - terms ascending, each: term; a text of postings, each: number - last number, wdf; a text of the positions of those
+//   that have any, each: number - last number, positions.
 
 using TermNumber = std::uint32_t;
 
@@ -195,7 +196,7 @@ void RunWriter::finish(const std::filesystem::path& path) {
   for (std::uint32_t i = 0; i < self.log.size(); ++i) by_term[ends[self.log[i].term]++] = i;
 
   archive::FileWriter file(path.parent_path(), path.filename().string());
-  std::string out;
+  std::string out, postings, lists;
   put_number(out, self.documents.size());
   file.write(out);
   file.write(self.documents);
@@ -203,19 +204,25 @@ void RunWriter::finish(const std::filesystem::path& path) {
   for (const TermNumber term : order) {
     begin = term == 0 ? 0 : ends[term - 1];
     const std::uint32_t end = ends[term];
-    out.clear();
-    put_text(out, self.lexicon.text(term));
-    put_number(out, end - begin);
-    DocId last = 0;
+    postings.clear();
+    lists.clear();
+    DocId last = 0, last_listed = 0;
     for (; begin < end; ++begin) {
       const std::uint32_t at = by_term[begin];
       const Impl::Logged& each = self.log[at];
-      const std::size_t positions_end = at + 1 < self.log.size() ? self.log[at + 1].positions : self.positions.size();
-      put_number(out, each.document - last);
-      put_number(out, each.wdf);
-      put_text(out, std::string_view(self.positions).substr(each.positions, positions_end - each.positions));
+      put_number(postings, each.document - last);
+      put_number(postings, each.wdf);
       last = each.document;
+      const std::size_t positions_end = at + 1 < self.log.size() ? self.log[at + 1].positions : self.positions.size();
+      if (positions_end == each.positions) continue;
+      put_number(lists, each.document - last_listed);
+      put_text(lists, std::string_view(self.positions).substr(each.positions, positions_end - each.positions));
+      last_listed = each.document;
     }
+    out.clear();
+    put_text(out, self.lexicon.text(term));
+    put_text(out, postings);
+    put_text(out, lists);
     file.write(out);
   }
   file.flush();
@@ -224,33 +231,33 @@ void RunWriter::finish(const std::filesystem::path& path) {
 
 namespace {
 
-class RunTerms : public TermCursor {
+/// Walks the terms of a run with their postings or their positions.
+template <typename Item>
+class RunTerms : public TermCursor<Item> {
  public:
   explicit RunTerms(std::string_view left) : left_(left) {}
 
   bool next_term() override {
-    SourcePosting passed;
-    while (postings_ > 0) (void)next_posting(passed);
     if (left_.empty()) return false;
     term_ = take_text(left_);
-    postings_ = take_number(left_);
+    const std::string_view postings = take_text(left_), lists = take_text(left_);
+    items_ = std::is_same_v<Item, Posting> ? postings : lists;
     document_ = 0;
     return true;
   }
   [[nodiscard]] std::string_view term() const override { return term_; }
-  bool next_posting(SourcePosting& posting) override {
-    if (postings_ == 0) return false;
-    --postings_;
-    document_ += static_cast<DocId>(take_number(left_));
-    posting.document = document_;
-    posting.wdf = static_cast<std::uint32_t>(take_number(left_));
-    posting.positions = take_text(left_);
+  bool next(Item& item) override {
+    if (items_.empty()) return false;
+    item.document = document_ += static_cast<DocId>(take_number(items_));
+    if constexpr (std::is_same_v<Item, Posting>)
+      item.wdf = static_cast<std::uint32_t>(take_number(items_));
+    else
+      item.bytes = take_text(items_);
     return true;
   }
 
  private:
-  std::string_view left_, term_;
-  std::uint64_t postings_ = 0;
+  std::string_view left_, term_, items_;
   DocId document_ = 0;
 };
 
@@ -262,7 +269,9 @@ Run::Run(const std::filesystem::path& path) : file_(path) {
   terms_ = bytes;
 }
 
-std::unique_ptr<TermCursor> Run::terms() const { return std::make_unique<RunTerms>(terms_); }
+std::unique_ptr<PostingCursor> Run::postings() const { return std::make_unique<RunTerms<Posting>>(terms_); }
+
+std::unique_ptr<PositionCursor> Run::positions() const { return std::make_unique<RunTerms<PositionList>>(terms_); }
 
 namespace {
 
