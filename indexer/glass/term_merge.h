@@ -57,8 +57,7 @@ class TermMerge {
     runner.ended = !runner.cursor->next_term();
     if (runner.ended) return 0;
     const std::string_view term = runner.cursor->term();
-    const auto shared =
-        static_cast<std::size_t>(std::ranges::mismatch(term, runner.term).in1 - term.begin());
+    const auto shared = static_cast<std::size_t>(std::ranges::mismatch(term, runner.term).in1 - term.begin());
     runner.term.replace(shared, std::string::npos, term.substr(shared));
     return shared;
   }
