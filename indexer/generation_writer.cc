@@ -202,8 +202,8 @@ void GenerationWriter::finish_merge() {
 }
 
 void GenerationWriter::tidy() {
-  constexpr std::uint64_t few_articles = 100'000;
-  constexpr std::size_t many_shards = 24;
+  constexpr std::uint64_t few_articles = 250'000;
+  constexpr std::size_t many_shards = 16;
   finish_commit();
   for (begin_merge(); merge_; begin_merge()) {
     const bool cheap = merge_->articles <= few_articles;

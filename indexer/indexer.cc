@@ -340,8 +340,8 @@ void Indexer::Impl::commit(Waiting waiting) {
 }
 
 void Indexer::Impl::commit_when_due() {
-  // What waits for a commit takes some 400 bytes an article in tables.
-  const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, memory / 16 / 400 + 1000);
+  // What waits for a commit takes some 400 bytes an article in tables, beside what is being committed.
+  const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, memory / 32 / 400 + 1000);
   const bool late = Clock::now() - last_commit >= most_seconds_uncommitted;
   if (writer.pending_articles() >= most || (late && writer.changed()))
     commit(Waiting::no);
@@ -373,7 +373,7 @@ void Indexer::add(Article article) {
 
 void Indexer::commit() {
   impl_->commit(Impl::Waiting::yes);
-  impl_->writer.tidy();
+  if (!impl_->stopped()) impl_->writer.tidy();
 }
 
 IndexSummary Indexer::summary() const {
