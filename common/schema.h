@@ -92,6 +92,7 @@ inline constexpr std::array<std::string_view, 12> facet_fields{
 
 // Terms of words. Exact words are positioned and have wdf 0: they filter, the stems weigh. Folded words hold no capital
 // letter, so a word without a prefix cannot meet a prefixed term.
+// Positions count from 1 in each field.
 //   word           an exact word, folded, of the body             peace
 //   S word         the same, of the title                         Speace
 //   Z lang : stem  a stem of title or body, wdf = occurrences      Zen:talk   ("und" where the language has no stemmer)
@@ -103,9 +104,6 @@ inline constexpr std::string_view stem_prefix = "Z";
 inline constexpr std::string_view title_stem_prefix = "ZS";
 inline constexpr std::string_view accented_prefix = "A";
 inline constexpr std::string_view acronym_prefix = "K";
-
-/// Between the positions of the title's last word and the body's first: no phrase and no NEAR reaches across.
-inline constexpr unsigned field_gap = 1000;
 
 /// Orders hits of equal score, newest first, then by id: see sort_key.h.
 inline constexpr unsigned sort_slot = 0;

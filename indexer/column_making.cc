@@ -9,11 +9,10 @@
 
 #include "common/archive/article_codec.h"
 #include "common/dates/date_terms.h"
-#include "indexer/generation_writer.h"
+#include "indexer/next_generation.h"
 
 namespace dateline {
 
-using archive::Manifest;
 using archive::Number;
 using archive::ValueNumber;
 
@@ -59,34 +58,33 @@ ColumnsBuilder columns_of_shard(const std::filesystem::path& shard) {
   return columns;
 }
 
-void GenerationWriter::make_missing_columns() {
-  Manifest next = next_manifest();
-  ValueNumbers numbers(snapshot_.get());
+bool NextGeneration::make_missing_columns() {
+  ValueNumbers numbers(last_.snapshot.get());
   bool any = false;
-  for (archive::ShardEntry& shard : next.shards) {
+  for (archive::ShardEntry& shard : manifest_.shards) {
     if (!shard.columns.name.empty()) continue;
     any = true;
     const ColumnsBuilder columns = columns_of_shard(folder_ / shard.name);
     const auto renumber = renumber_once([&](std::size_t, std::size_t column, ValueNumber value) {
       return numbers.number(column, columns.text(column, value));
     });
-    shard.columns = write_columns(folder_, new_name("tables/columns", next), std::array{columns.view()}, {}, renumber);
+    shard.columns =
+        archive::write_columns(folder_, names_.next("tables/columns"), std::array{columns.view()}, {}, renumber);
   }
-  if (!any) return;
-  write_values(next, numbers);
-  publish(std::move(next), true);
+  add_values(numbers);
+  return any;
 }
 
-void GenerationWriter::write_values(Manifest& next, const ValueNumbers& numbers) {
+void NextGeneration::add_values(const ValueNumbers& numbers) {
   for (std::size_t column = 0; column < archive::value_fields.size(); ++column) {
     const schema::Field field = archive::value_fields[column];
     const std::vector<std::string_view> added = numbers.added(column);
     if (added.empty()) continue;
     const std::string table = archive::values_table(field);
-    std::vector<archive::FileEntry>& files = next.tables[table];
-    // As in add_run(): each run is more than twice as long as the next.
+    std::vector<archive::FileEntry>& files = manifest_.tables[table];
+    // As in add_records(): each run is more than twice as long as the next.
     static const archive::Values none;
-    const archive::Values& known = files.empty() ? none : snapshot_->values(field);
+    const archive::Values& known = files.empty() ? none : last_.snapshot->values(field);
     std::size_t first = known.size(), size = added.size();
     for (std::size_t run = files.size(); run > 0 && known.run_size(run - 1) <= 2 * size; --run) {
       first -= known.run_size(run - 1);
@@ -97,7 +95,7 @@ void GenerationWriter::write_values(Manifest& next, const ValueNumbers& numbers)
     for (std::size_t value = first; value < known.size(); ++value)
       texts.push_back(known.text(static_cast<ValueNumber>(value)));
     texts.insert(texts.end(), added.begin(), added.end());
-    write_run(next, table, archive::Values::encode(static_cast<ValueNumber>(first), texts));
+    write_run(table, archive::Values::encode(static_cast<ValueNumber>(first), texts));
   }
 }
 

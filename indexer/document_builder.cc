@@ -41,11 +41,11 @@ class ValueTerms {
 
 }  // namespace
 
-void DocumentBuilder::add_words(const text::TokenList& tokens, std::uint32_t first, bool in_title,
-                                WordTerms::Language& language) {
+// Each field's words have terms of their own, so both may count from 1: no phrase reaches from one into the other.
+void DocumentBuilder::add_words(const text::TokenList& tokens, bool in_title, WordTerms::Language& language) {
   for (const text::TokenView& token : tokens) {
     const WordTerms::Word& word = words_.of(token, in_title, language);
-    const std::uint32_t position = first + token.position;
+    const std::uint32_t position = 1 + token.position;
     const std::uint32_t weight = token.kind == text::TokenKind::pair ? 1 : 0;
     const auto term = [&](WordTerms::TermNumber number) {
       if (number != WordTerms::none) run_.term(number, 1);
@@ -67,9 +67,8 @@ std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass:
   const std::string tag = text::stem_tag(article.language);
   stem_tags_.insert(tag);
   WordTerms::Language& language = words_.language(tag);
-  const std::uint32_t after_title = title_.empty() ? 1 : title_.back().position + 2;
-  add_words(title_, 1, true, language);
-  add_words(body_, after_title + schema::field_gap, false, language);
+  add_words(title_, true, language);
+  add_words(body_, false, language);
 
   ValueTerms terms(run_);
   terms.add(schema::info(Field::id).prefix, article.id);

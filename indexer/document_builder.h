@@ -35,7 +35,7 @@ class DocumentBuilder {
   [[nodiscard]] const std::set<std::string>& stem_tags() const { return stem_tags_; }
 
  private:
-  void add_words(const text::TokenList& tokens, std::uint32_t first, bool in_title, WordTerms::Language& language);
+  void add_words(const text::TokenList& tokens, bool in_title, WordTerms::Language& language);
 
   Timestamp indexed_;
   text::Tokenizer tokenizer_;

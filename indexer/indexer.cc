@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "common/archive/sort_key.h"
 #include "common/dates/calendar.h"
@@ -104,7 +105,7 @@ struct Batch {
 };
 
 struct BuiltPart {
-  GenerationWriter::Part part;
+  Part part;
   std::set<std::string> stem_tags;
 };
 
@@ -151,8 +152,8 @@ struct Indexer::Impl {
   std::vector<Accepted> open_part;
   std::size_t open_part_bytes = 0;
   std::deque<std::future<BuiltPart>> building;
-  std::vector<GenerationWriter::Part> built;
-  GenerationWriter::Occurring occurring;
+  std::vector<Part> built;
+  Occurring occurring;
   std::unique_ptr<Pool<DocumentBuilder>> builders;
   unsigned parts_named = 0;
   WorkerPool workers;  // last, so that its threads end first
@@ -162,7 +163,7 @@ struct Indexer::Impl {
         callbacks(std::move(calls)),
         now(options.now.precision == Precision::unknown ? dates::now_utc() : options.now),
         writer(where, options.wait_seconds),
-        decider(writer, [this] { commit(); }),
+        decider(writer, [this] { commit(Waiting::yes); }),
         threads(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())),
         memory(options.memory != 0 ? options.memory : default_memory()),
         share(memory, threads),
@@ -185,7 +186,8 @@ struct Indexer::Impl {
   void decide(Candidate candidate);
   void close_part();
   void keep_first_built();
-  void commit();
+  enum class Waiting { no, yes };
+  void commit(Waiting waiting);
   void commit_when_due();
   void report_progress(const readers::DumpReader& reader);
 };
@@ -319,7 +321,7 @@ void Indexer::Impl::close_part() {
   for (const Accepted& one : *articles) occurring.add(one.article.published, indexed_day());
   building.push_back(workers.run([this, articles, path] {
     BuiltPart built_part;
-    GenerationWriter::Part& part = built_part.part;
+    Part& part = built_part.part;
     part.run = path;
     builders->with([&](DocumentBuilder& builder) {
       for (Accepted& one : *articles) {
@@ -345,24 +347,22 @@ void Indexer::Impl::keep_first_built() {
   built.push_back(std::move(next.part));
 }
 
-void Indexer::Impl::commit() {
+void Indexer::Impl::commit(Waiting waiting) {
   close_part();
   while (!building.empty()) keep_first_built();
-  writer.commit(built, occurring);
-  built.clear();
-  occurring = {};
+  writer.begin_commit(std::exchange(built, {}), std::exchange(occurring, {}));
+  if (waiting == Waiting::yes) writer.finish_commit();
   last_commit = Clock::now();
 }
 
 void Indexer::Impl::commit_when_due() {
-  // What waits for a commit takes some 400 bytes an article in tables.
-  const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, memory / 16 / 400 + 1000);
+  // What waits for a commit takes some 400 bytes an article in tables, beside what is being committed.
+  const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, memory / 32 / 400 + 1000);
   const bool late = Clock::now() - last_commit >= most_seconds_uncommitted;
-  if (writer.pending_articles() >= most || (late && writer.changed())) {
-    commit();
-    writer.tidy();
-    last_commit = Clock::now();
-  }
+  if (writer.pending_articles() >= most || (late && writer.changed()))
+    commit(Waiting::no);
+  else
+    writer.advance();
 }
 
 void Indexer::Impl::report_progress(const readers::DumpReader& reader) {
@@ -388,8 +388,8 @@ void Indexer::add(Article article) {
 }
 
 void Indexer::commit() {
-  impl_->commit();
-  impl_->writer.tidy();
+  impl_->commit(Impl::Waiting::yes);
+  if (!impl_->stopped()) impl_->writer.tidy();
 }
 
 IndexSummary Indexer::summary() const {

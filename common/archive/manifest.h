@@ -50,7 +50,7 @@ struct Manifest {
   std::uint32_t next_number = 1;   ///< numbers from here on were never given
   std::vector<ShardEntry> shards;  ///< in the order of their numbers
   std::map<std::string, std::vector<FileEntry>>
-      tables;  ///< "ids", "copies", "bands": runs, oldest first; "removed", "groups": one file or none
+      tables;  ///< "ids", "copies", ...: runs, oldest first; "removed_set", "groups": one file or none
   std::vector<std::string> stem_tags;        ///< languages of the stems that shards hold, sorted
   std::optional<Period> published, indexed;  ///< days that occur
   std::vector<Retired> retired;

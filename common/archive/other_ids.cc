@@ -37,10 +37,15 @@ std::vector<std::string> OtherIds::of(std::uint32_t number) const {
 
 std::vector<OtherIds::Entry> OtherIds::all() const {
   std::vector<Entry> entries;
-  for (const Run& run : runs_)
-    for (const Slot& slot : run.slots)
-      entries.emplace_back(slot.number, run.texts.substr(slot.begin, slot.end - slot.begin));
+  for (std::size_t run = 0; run < runs_.size(); ++run) append_run(run, entries);
   return entries;
+}
+
+void OtherIds::append_run(std::size_t run, std::vector<Entry>& entries) const {
+  const auto& [file, slots, texts] = runs_[run];
+  for (const Slot& slot : slots)
+    if (slot.begin <= slot.end && slot.end <= texts.size())
+      entries.emplace_back(slot.number, texts.substr(slot.begin, slot.end - slot.begin));
 }
 
 std::string OtherIds::encode(std::vector<Entry> entries) {

@@ -27,6 +27,9 @@ class OtherIds {
   [[nodiscard]] std::vector<std::string> of(std::uint32_t number) const;
   [[nodiscard]] bool empty() const { return runs_.empty(); }
   [[nodiscard]] std::vector<Entry> all() const;
+  [[nodiscard]] std::size_t run_count() const { return runs_.size(); }
+  [[nodiscard]] std::size_t run_size(std::size_t run) const { return runs_[run].slots.size(); }
+  void append_run(std::size_t run, std::vector<Entry>& entries) const;
 
   /// A run's bytes; `entries` are sorted by the call.
   [[nodiscard]] static std::string encode(std::vector<Entry> entries);

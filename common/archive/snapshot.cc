@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "common/archive/article_codec.h"
+#include "common/archive/number_set.h"
 #include "common/archive/other_ids.h"
 #include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
@@ -39,8 +40,7 @@ struct Snapshot::Impl {
   std::filesystem::path folder;
   Manifest manifest;
   Xapian::Database database;  // every file of the generation stays open through it
-  std::vector<bool> removed;
-  std::size_t removed_count = 0;
+  NumberSet removed;
   std::vector<std::optional<Columns>> columns;  // by shard
   std::array<Values, value_fields.size()> values;
   SortedRuns<IdRecord> ids;
@@ -67,16 +67,7 @@ struct Snapshot::Impl {
   }
 
   void open_tables() {
-    const auto removed_files = manifest.files_of(removed_table);
-    removed.assign(manifest.next_number, false);
-    if (!removed_files.empty()) {
-      const MappedRecords<Number> file(folder / removed_files.front().name);
-      for (const Number number : file.records()) {
-        if (number >= removed.size()) throw_damaged("the list of removed articles names one that never was");
-        removed[number] = true;
-      }
-      removed_count = file.records().size();
-    }
+    removed = NumberSet(folder, manifest, removed_table, removed_list_table);
     for (const ShardEntry& shard : manifest.shards) {
       columns.emplace_back();
       if (!shard.columns.name.empty()) columns.back().emplace(folder / shard.columns.name);
@@ -170,9 +161,11 @@ const ColumnsView& Snapshot::columns(std::size_t shard) const {
 
 const Values& Snapshot::values(schema::Field field) const { return impl_->values[value_column(field)]; }
 
-bool Snapshot::removed(Number number) const { return number < impl_->removed.size() && impl_->removed[number]; }
+bool Snapshot::removed(Number number) const { return impl_->removed.contains(number); }
 
-std::size_t Snapshot::removed_count() const { return impl_->removed_count; }
+std::size_t Snapshot::removed_count() const { return impl_->removed.size(); }
+
+const NumberSet& Snapshot::removed_numbers() const { return impl_->removed; }
 
 std::optional<Number> Snapshot::find(std::string_view id) const {
   const auto record = impl_->ids.find(hash_of(id));

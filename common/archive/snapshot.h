@@ -12,6 +12,7 @@
 
 #include "common/archive/columns.h"
 #include "common/archive/manifest.h"
+#include "common/archive/number_set.h"
 #include "common/archive/tables.h"
 #include "common/archive/values.h"
 #include "dateline/archive_location.h"
@@ -59,6 +60,7 @@ class Snapshot {
   /// Whether the article was deleted or replaced.
   [[nodiscard]] bool removed(Number number) const;
   [[nodiscard]] std::size_t removed_count() const;
+  [[nodiscard]] const NumberSet& removed_numbers() const;
 
   /// The live article with that id, or of which that id is a copy.
   [[nodiscard]] std::optional<Number> find(std::string_view id) const;

@@ -11,6 +11,7 @@
 
 #include "common/archive/files.h"
 #include "common/archive/manifest.h"
+#include "common/archive/tables.h"
 
 namespace dateline::archive {
 
@@ -37,8 +38,16 @@ template <typename Record>
   return {reinterpret_cast<const char*>(records.data()), records.size_bytes()};
 }
 
-/// A table as runs, each sorted by `key`, oldest first: a look-up is a binary search in each, so a commit writes only
-/// what is new and few runs are kept by merging (Writer's business).
+/// Projects records onto what they are sorted by.
+struct ByKey {
+  template <typename Record>
+  [[nodiscard]] std::uint64_t operator()(const Record& record) const {
+    return key_of(record);
+  }
+};
+
+/// A table as runs, each sorted by key_of(), oldest first: a look-up is a binary search in each, so a commit writes
+/// only what is new and few runs are kept by merging (Writer's business).
 template <typename Record>
 class SortedRuns {
  public:
@@ -51,8 +60,8 @@ class SortedRuns {
   [[nodiscard]] std::optional<Record> find(std::uint64_t key) const {
     for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
       const auto records = run->records();
-      const auto at = std::ranges::lower_bound(records, key, {}, &Record::key);
-      if (at != records.end() && at->key == key) return *at;
+      const auto at = std::ranges::lower_bound(records, key, {}, ByKey{});
+      if (at != records.end() && key_of(*at) == key) return *at;
     }
     return std::nullopt;
   }
@@ -62,7 +71,7 @@ class SortedRuns {
   void each(std::uint64_t key, Visit visit) const {
     for (const auto& run : runs_) {
       const auto records = run.records();
-      for (auto at = std::ranges::lower_bound(records, key, {}, &Record::key); at != records.end() && at->key == key;
+      for (auto at = std::ranges::lower_bound(records, key, {}, ByKey{}); at != records.end() && key_of(*at) == key;
            ++at)
         visit(*at);
     }
@@ -72,7 +81,7 @@ class SortedRuns {
   [[nodiscard]] std::vector<Record> all() const {
     std::vector<Record> records;
     for (std::size_t i = 0; i < run_count(); ++i) records.insert(records.end(), run(i).begin(), run(i).end());
-    std::ranges::stable_sort(records, {}, &Record::key);
+    std::ranges::stable_sort(records, {}, ByKey{});
     return records;
   }
 
@@ -88,7 +97,7 @@ template <typename Record>
 void keep_newest(std::vector<Record>& records) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < records.size(); ++i)
-    if (i + 1 == records.size() || records[i + 1].key != records[i].key) records[kept++] = records[i];
+    if (i + 1 == records.size() || key_of(records[i + 1]) != key_of(records[i])) records[kept++] = records[i];
   records.resize(kept);
 }
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/numbers.h"
+#include "indexer/glass/source.h"
 #include "indexer/glass/table_writer.h"
 
 namespace dateline::glass {
@@ -40,11 +40,6 @@ class PostingListWriter {
 /// Reads chunks in turn as PostingListWriter wrote them.
 class PostingListReader {
  public:
-  struct Posting {
-    DocId document;
-    std::uint32_t wdf;
-  };
-
   PostingListReader() = default;
   /// The first chunk. Throws Error of kind archive where the bytes are none.
   explicit PostingListReader(std::string_view first_chunk);

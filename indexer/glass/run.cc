@@ -15,7 +15,8 @@ namespace {
 
 // A run file: the bytes of its documents as one text, then its terms:
 // - documents, each: number - last number, length, count of values, (slot, value)..., data;
-// - terms ascending, each: term, count of postings, then for each: number - last number, wdf, positions.
+// - terms ascending, each: term; a text of postings, each: number - last number, wdf; a text of the positions of those
+//   that have any, each: number - last number, positions.
 
 using TermNumber = RunWriter::TermNumber;
 
@@ -160,40 +161,28 @@ std::size_t RunWriter::memory() const {
 
 namespace {
 
-/// Bytes on their way to a file, through a buffer with room for a posting at least.
-class RunBytes {
+/// Bytes put one after the other faster than a string does.
+class Bytes {
  public:
-  explicit RunBytes(archive::FileWriter& file) : file_(file) {}
-
   void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) buffer_[used_++] = static_cast<char>(0x80 | (value & 0x7f));
-    buffer_[used_++] = static_cast<char>(value);
+    make_room(10);
+    for (; value >= 0x80; value >>= 7) bytes_[used_++] = static_cast<char>(0x80 | (value & 0x7f));
+    bytes_[used_++] = static_cast<char>(value);
   }
   void text(std::string_view text) {
     number(text.size());
-    if (used_ + text.size() + most_numbers > buffer_.size()) {
-      flush();
-      if (text.size() + most_numbers > buffer_.size()) {
-        file_.write(text);
-        return;
-      }
-    }
-    std::memcpy(buffer_.data() + used_, text.data(), text.size());
+    make_room(text.size());
+    std::memcpy(bytes_.data() + used_, text.data(), text.size());
     used_ += text.size();
   }
-  /// To be called between postings.
-  void flush_if_full() {
-    if (used_ + most_numbers > buffer_.size()) flush();
-  }
-  void flush() {
-    file_.write({buffer_.data(), used_});
-    used_ = 0;
-  }
+  void clear() { used_ = 0; }
+  [[nodiscard]] std::string_view view() const { return {bytes_.data(), used_}; }
 
  private:
-  static constexpr std::size_t most_numbers = 64;
-  archive::FileWriter& file_;
-  std::string buffer_ = std::string(std::size_t{1} << 16, '\0');
+  void make_room(std::size_t more) {
+    if (used_ + more > bytes_.size()) bytes_.resize(2 * (used_ + more));
+  }
+  std::string bytes_;
   std::size_t used_ = 0;
 };
 
@@ -212,28 +201,36 @@ void RunWriter::Impl::write_terms(archive::FileWriter& file) {
   }
 
   constexpr std::uint32_t ahead = 8;  // what follows each other here lies far apart in memory
-  RunBytes out(file);
+  constexpr std::size_t enough = 1 << 16;
+  Bytes out, postings, lists;
   const std::span<const TermNumber> ascending = lexicon.ascending();
   for (std::size_t n = 0; n < ascending.size(); ++n) {
     const TermNumber term = ascending[n];
     if (n + ahead < ascending.size()) __builtin_prefetch(&ends[ascending[n + ahead]]);
     const std::uint32_t begin = term == 0 ? 0 : ends[term - 1], end = ends[term];
     if (begin == end) continue;
-    out.text(lexicon.text(term));
-    out.number(end - begin);
-    DocId last = 0;
+    postings.clear();
+    lists.clear();
+    DocId last = 0, last_listed = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
       if (i + ahead < end) __builtin_prefetch(positions.data() + by_term[i + ahead].positions);
       const ByTerm& entry = by_term[i];
-      out.flush_if_full();
-      out.number(entry.document - last);
-      out.number(entry.wdf);
-      out.text(std::string_view(positions).substr(entry.positions, entry.positions_size));
+      postings.number(entry.document - last);
+      postings.number(entry.wdf);
       last = entry.document;
+      if (entry.positions_size == 0) continue;
+      lists.number(entry.document - last_listed);
+      lists.text(std::string_view(positions).substr(entry.positions, entry.positions_size));
+      last_listed = entry.document;
     }
-    out.flush_if_full();
+    out.text(lexicon.text(term));
+    out.text(postings.view());
+    out.text(lists.view());
+    if (out.view().size() < enough) continue;
+    file.write(out.view());
+    out.clear();
   }
-  out.flush();
+  file.write(out.view());
 }
 
 void RunWriter::finish(const std::filesystem::path& path) {
@@ -257,33 +254,33 @@ void RunWriter::finish(const std::filesystem::path& path) {
 
 namespace {
 
-class RunTerms : public TermCursor {
+/// Walks the terms of a run with their postings or their positions.
+template <typename Item>
+class RunTerms : public TermCursor<Item> {
  public:
   explicit RunTerms(std::string_view left) : left_(left) {}
 
   bool next_term() override {
-    SourcePosting passed;
-    while (postings_ > 0) (void)next_posting(passed);
     if (left_.empty()) return false;
     term_ = take_text(left_);
-    postings_ = take_number(left_);
+    const std::string_view postings = take_text(left_), lists = take_text(left_);
+    items_ = std::is_same_v<Item, Posting> ? postings : lists;
     document_ = 0;
     return true;
   }
   [[nodiscard]] std::string_view term() const override { return term_; }
-  bool next_posting(SourcePosting& posting) override {
-    if (postings_ == 0) return false;
-    --postings_;
-    document_ += static_cast<DocId>(take_number(left_));
-    posting.document = document_;
-    posting.wdf = static_cast<std::uint32_t>(take_number(left_));
-    posting.positions = take_text(left_);
+  bool next(Item& item) override {
+    if (items_.empty()) return false;
+    item.document = document_ += static_cast<DocId>(take_number(items_));
+    if constexpr (std::is_same_v<Item, Posting>)
+      item.wdf = static_cast<std::uint32_t>(take_number(items_));
+    else
+      item.bytes = take_text(items_);
     return true;
   }
 
  private:
-  std::string_view left_, term_;
-  std::uint64_t postings_ = 0;
+  std::string_view left_, term_, items_;
   DocId document_ = 0;
 };
 
@@ -295,7 +292,9 @@ Run::Run(const std::filesystem::path& path) : file_(path) {
   terms_ = bytes;
 }
 
-std::unique_ptr<TermCursor> Run::terms() const { return std::make_unique<RunTerms>(terms_); }
+std::unique_ptr<PostingCursor> Run::postings() const { return std::make_unique<RunTerms<Posting>>(terms_); }
+
+std::unique_ptr<PositionCursor> Run::positions() const { return std::make_unique<RunTerms<PositionList>>(terms_); }
 
 namespace {
 

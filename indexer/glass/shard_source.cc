@@ -12,74 +12,93 @@ archive::MappedFile map_table(const std::filesystem::path& folder, const char* n
   return root.fake ? archive::MappedFile() : archive::MappedFile(folder / name);
 }
 
-/// Walks the terms of the postlist table, and the position table, which has the same order, beside it.
-class ShardTerms : public TermCursor {
+class ShardPostings : public PostingCursor {
  public:
-  ShardTerms(TableCursor postlist, TableCursor position)
-      : chunks_(std::move(postlist)), positions_(std::move(position)) {
+  explicit ShardPostings(TableCursor chunks) : chunks_(std::move(chunks)) {
     chunks_.skip_to(std::string_view("\0\xe1", 2));  // behind all that is no term
   }
 
   bool next_term() override {
-    while (in_term_ && to_next_chunk()) {
-    }
+    while (in_term_) to_next_chunk();
     if (!chunks_.valid()) return false;
     std::string_view key = chunks_.key();
     term_ = take_key_text(key);
-    closed_.clear();
-    put_key_text(closed_, term_, true);
     list_ = PostingListReader(chunks_.tag().bytes);
     in_term_ = true;
-    if (passed_) positions_.next();
-    passed_ = false;
-    if (positions_.valid() && positions_.key() < closed_) positions_.skip_to(closed_);
     return true;
   }
 
   [[nodiscard]] std::string_view term() const override { return term_; }
 
-  bool next_posting(SourcePosting& posting) override {
-    PostingListReader::Posting next{};
-    if (!in_term_) return false;
-    while (!list_.next(next))
-      if (!to_next_chunk()) return false;
-    posting.document = next.document;
-    posting.wdf = next.wdf;
-    posting.positions = {};
-    if (passed_) {
-      positions_.next();
-      passed_ = false;
+  bool next(Posting& posting) override {
+    while (in_term_) {
+      if (list_.next(posting)) return true;
+      to_next_chunk();
     }
-    if (positions_.valid() && positions_.key().starts_with(closed_)) {
-      std::string_view rest = positions_.key().substr(closed_.size());
-      const bool longer_term = rest.starts_with('\xff');  // that goes on with a NUL
-      if (!longer_term && take_sortable(rest) == next.document) {
-        posting.positions = positions_.tag().bytes;
-        passed_ = true;  // its bytes live until the next step
-      }
-    }
-    return true;
+    return false;
   }
 
  private:
-  bool to_next_chunk() {
-    const bool was_last = list_.at_last_chunk();
+  void to_next_chunk() {
+    in_term_ = !list_.at_last_chunk();
     chunks_.next();
-    if (was_last) {
-      in_term_ = false;
-      return false;
-    }
+    if (!in_term_) return;
+    closed_.clear();
+    put_key_text(closed_, term_, true);
     if (!chunks_.valid() || !chunks_.key().starts_with(closed_)) throw_damaged();
     std::string_view rest = chunks_.key().substr(closed_.size());
     const DocId first = take_sortable(rest);
     list_.next_chunk(first, chunks_.tag().bytes);
+  }
+
+  TableCursor chunks_;
+  PostingListReader list_;
+  std::string term_, closed_;
+  bool in_term_ = false;
+};
+
+class ShardPositions : public PositionCursor {
+ public:
+  explicit ShardPositions(TableCursor lists) : lists_(std::move(lists)) {}
+
+  bool next_term() override {
+    while (in_term()) lists_.next();
+    if (!lists_.valid()) return false;
+    std::string_view key = lists_.key();
+    term_ = take_key_text(key);
+    closed_.clear();
+    put_key_text(closed_, term_, true);
+    if (!in_term()) throw_damaged();
+    at_first_ = true;
     return true;
   }
 
-  TableCursor chunks_, positions_;
-  PostingListReader list_;
+  [[nodiscard]] std::string_view term() const override { return term_; }
+
+  bool next(PositionList& list) override {
+    if (!at_first_) lists_.next();  // what was given out lives until this step
+    at_first_ = false;
+    if (!in_term()) {
+      at_first_ = true;
+      return false;
+    }
+    std::string_view rest = lists_.key().substr(closed_.size());
+    list.document = take_sortable(rest);
+    list.bytes = lists_.tag().bytes;
+    return true;
+  }
+
+ private:
+  /// Whether the entry is one of the term: a byte ff instead of a number means a longer term that goes on with a NUL.
+  [[nodiscard]] bool in_term() const {
+    if (closed_.empty() || !lists_.valid()) return false;
+    const std::string_view key = lists_.key();
+    return key.size() > closed_.size() && key[closed_.size()] != '\xff' && key.starts_with(closed_);
+  }
+
+  TableCursor lists_;
   std::string term_, closed_;
-  bool in_term_ = false, passed_ = false;
+  bool at_first_ = true;
 };
 
 }  // namespace
@@ -90,9 +109,12 @@ ShardSource::ShardSource(const std::filesystem::path& folder)
       position_(map_table(folder, "position.glass", root(Table::position))),
       docdata_(map_table(folder, "docdata.glass", root(Table::docdata))) {}
 
-std::unique_ptr<TermCursor> ShardSource::terms() const {
-  return std::make_unique<ShardTerms>(TableCursor(postlist_.bytes(), root(Table::postlist)),
-                                      TableCursor(position_.bytes(), root(Table::position)));
+std::unique_ptr<PostingCursor> ShardSource::postings() const {
+  return std::make_unique<ShardPostings>(TableCursor(postlist_.bytes(), root(Table::postlist)));
+}
+
+std::unique_ptr<PositionCursor> ShardSource::positions() const {
+  return std::make_unique<ShardPositions>(TableCursor(position_.bytes(), root(Table::position)));
 }
 
 void ShardSource::each_length(const std::function<void(DocId, std::uint32_t)>& visit) const {
@@ -100,7 +122,7 @@ void ShardSource::each_length(const std::function<void(DocId, std::uint32_t)>& v
   cursor.skip_to(lengths_key);
   if (!cursor.valid() || cursor.key() != lengths_key) return;
   PostingListReader list(cursor.tag().bytes);
-  PostingListReader::Posting posting{};
+  Posting posting;
   while (true) {
     while (list.next(posting)) visit(posting.document, posting.wdf);
     if (list.at_last_chunk()) return;

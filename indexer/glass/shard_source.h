@@ -13,7 +13,8 @@ class ShardSource : public Source {
  public:
   explicit ShardSource(const std::filesystem::path& folder);
 
-  [[nodiscard]] std::unique_ptr<TermCursor> terms() const override;
+  [[nodiscard]] std::unique_ptr<PostingCursor> postings() const override;
+  [[nodiscard]] std::unique_ptr<PositionCursor> positions() const override;
   void each_length(const std::function<void(DocId, std::uint32_t)>& visit) const override;
   [[nodiscard]] std::vector<std::uint32_t> slots() const override;
   void each_value(std::uint32_t slot, const std::function<void(DocId, std::string_view)>& visit) const override;

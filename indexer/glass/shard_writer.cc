@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <future>
+#include <optional>
 #include <set>
 
 #include "indexer/glass/posting_list.h"
+#include "indexer/glass/term_merge.h"
 
 namespace dateline::glass {
 namespace {
@@ -30,7 +32,8 @@ class ShardWriter {
   [[nodiscard]] bool removed(DocId document) const { return document < removed_.size() && removed_[document]; }
   void write_values(TableWriter& postlist) const;
   void write_lengths(TableWriter& postlist);
-  void write_terms(TableWriter& postlist, TableWriter& position);
+  void write_postings(TableWriter& postlist);
+  void write_positions(TableWriter& position) const;
   void write_data(TableWriter& docdata) const;
 
   Sources sources_;
@@ -118,57 +121,53 @@ void ShardWriter::write_lengths(TableWriter& postlist) {
   if (!lengths.empty()) lengths.write_lengths(postlist);
 }
 
-/// Terms in turn from a heap of cursors; of one term, the sources in their order. Position lists, term + document, are
-/// copied as they are.
-void ShardWriter::write_terms(TableWriter& postlist, TableWriter& position) {
-  struct Reader {
-    std::unique_ptr<TermCursor> cursor;
-    std::size_t source;
-  };
-  std::vector<Reader> heap;
-  const auto later = [](const Reader& a, const Reader& b) {
-    const auto order = a.cursor->term() <=> b.cursor->term();
-    return order == 0 ? a.source > b.source : order > 0;
-  };
-  for (std::size_t i = 0; i < sources_.size(); ++i) {
-    auto cursor = sources_[i]->terms();
-    if (cursor->next_term()) heap.push_back({std::move(cursor), i});
-  }
-  std::ranges::make_heap(heap, later);
-
+void ShardWriter::write_postings(TableWriter& postlist) {
+  std::vector<std::unique_ptr<PostingCursor>> cursors;
+  for (const auto& source : sources_) cursors.push_back(source->postings());
+  TermMerge merge(std::move(cursors));
   PostingListWriter list;
-  std::string term, key;
-  std::size_t closed = 0, terms = 0;
+  std::string term;
   const auto finish_term = [&] {
     if (!list.empty()) list.write(term, postlist);
   };
-  while (!heap.empty()) {
-    std::ranges::pop_heap(heap, later);
-    TermCursor& cursor = *heap.back().cursor;
-    if (terms == 0 || cursor.term() != term) {
+  while (merge.next()) {
+    if (merge.is_new()) {
+      check_stop();
       finish_term();
-      term = cursor.term();
-      key.clear();
-      put_key_text(key, term, true);
-      closed = key.size();
-      constexpr std::size_t now_and_then = 1024;
-      if (++terms % now_and_then == 0) check_stop();
+      term = merge.term();
     }
-    for (SourcePosting posting; cursor.next_posting(posting);) {
+    PostingCursor& cursor = merge.cursor();
+    for (Posting posting; cursor.next(posting);) {
       if (removed(posting.document)) continue;
       list.add(posting.document, posting.wdf);
       shard_.statistics.greatest_wdf = std::max(shard_.statistics.greatest_wdf, posting.wdf);
-      if (posting.positions.empty()) continue;
-      key.resize(closed);
-      put_sortable(key, posting.document);
-      position.add(key, posting.positions);
     }
-    if (cursor.next_term())
-      std::ranges::push_heap(heap, later);
-    else
-      heap.pop_back();
   }
   finish_term();
+}
+
+/// Under term + document, copied as they are.
+void ShardWriter::write_positions(TableWriter& position) const {
+  std::vector<std::unique_ptr<PositionCursor>> cursors;
+  for (const auto& source : sources_) cursors.push_back(source->positions());
+  TermMerge merge(std::move(cursors));
+  std::string key;
+  std::size_t closed = 0;
+  while (merge.next()) {
+    if (merge.is_new()) {
+      check_stop();
+      key.clear();
+      put_key_text(key, merge.term(), true);
+      closed = key.size();
+    }
+    PositionCursor& cursor = merge.cursor();
+    for (PositionList list; cursor.next(list);) {
+      if (removed(list.document)) continue;
+      key.resize(closed);
+      put_sortable(key, list.document);
+      position.add(key, list.bytes);
+    }
+  }
 }
 
 /// Under the document's number; no entry when there is none.
@@ -185,27 +184,35 @@ void ShardWriter::write_data(TableWriter& docdata) const {
 }
 
 WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
-  TableWriter postlist(root, name + "/postlist.glass"), position(root, name + "/position.glass"),
-      docdata(root, name + "/docdata.glass");
-  auto data = std::async(std::launch::async, [&] { write_data(docdata); });
-  write_values(postlist);
-  write_lengths(postlist);
-  write_terms(postlist, position);
-  data.get();
+  using Finished = std::optional<TableWriter::Finished>;
+  const auto write_table = [&](const char* file, const auto& fill) -> Finished {
+    TableWriter writer(root, name + "/" + file);
+    fill(writer);
+    if (!writer.empty()) return writer.finish();
+    fs::remove(root / name / file);
+    return std::nullopt;
+  };
+  std::future<Finished> docdata = std::async(std::launch::async, [&] {
+    return write_table("docdata.glass", [&](TableWriter& writer) { write_data(writer); });
+  });
+  std::future<Finished> position = std::async(std::launch::async, [&] {
+    return write_table("position.glass", [&](TableWriter& writer) { write_positions(writer); });
+  });
+  const Finished postlist = write_table("postlist.glass", [&](TableWriter& writer) {
+    write_values(writer);
+    write_lengths(writer);
+    write_postings(writer);
+  });
 
   Version version;
-  const auto finish = [&](TableWriter& writer, Table table, const char* file) {
-    if (writer.empty()) {
-      fs::remove(root / name / file);
-      return;
-    }
-    TableWriter::Finished finished = writer.finish();
-    version.roots[static_cast<std::size_t>(table)] = finished.root;
-    shard_.files.push_back(std::move(finished.file));
+  const auto put = [&](Table table, const Finished& finished) {
+    if (!finished) return;
+    version.roots[static_cast<std::size_t>(table)] = finished->root;
+    shard_.files.push_back(finished->file);
   };
-  finish(docdata, Table::docdata, "docdata.glass");
-  finish(position, Table::position, "position.glass");
-  finish(postlist, Table::postlist, "postlist.glass");
+  put(Table::docdata, docdata.get());
+  put(Table::position, position.get());
+  put(Table::postlist, postlist);
   if (shard_.statistics.documents == 0) return std::move(shard_);
 
   // Of what was written, so that the same tables have the same name.

@@ -11,7 +11,7 @@
 namespace dateline {
 
 /// Rewrites a shard as one of format 1 was written: through Xapian's API, with term lists, and with the title's words
-/// among the terms of the body's.
+/// among the terms of the body's, whose positions lie far behind.
 inline void rewrite_in_first_format(const std::filesystem::path& shard) {
   const std::filesystem::path former = shard.string() + "-former";
   std::filesystem::rename(shard, former);
@@ -27,11 +27,12 @@ inline void rewrite_in_first_format(const std::filesystem::path& shard) {
     for (auto term = from.allterms_begin(); term != from.allterms_end(); ++term) {
       const bool in_title = (*term).starts_with(schema::title_word_prefix);
       for (auto at = from.postlist_begin(*term); at != from.postlist_end(*term); ++at) {
+        constexpr Xapian::termpos far = 2'000;
         const auto add = [&](const std::string& as) {
           Xapian::Document& document = documents.at(*at);
           document.add_term(as, at.get_wdf());
           for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position)
-            document.add_posting(as, *position, 0);
+            document.add_posting(as, *position + (in_title ? 0 : far), 0);
         };
         add(*term);
         if (in_title) add((*term).substr(schema::title_word_prefix.size()));

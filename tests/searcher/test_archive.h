@@ -6,6 +6,7 @@
 
 #include "common/archive/files.h"
 #include "common/archive/manifest.h"
+#include "common/archive/number_set.h"
 #include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
 #include "common/schema.h"
@@ -43,7 +44,8 @@ class TestArchive {
                    archive::Values::encode(0, values.added(column)));
     std::ranges::sort(ids, {}, &archive::IdRecord::key);
     write_table<archive::IdRecord>(manifest, archive::ids_table, ids);
-    write_table<archive::Number>(manifest, archive::removed_table, removed);
+    if (!removed.empty())
+      write_file(manifest, std::string(archive::removed_table), archive::NumberSet::encode(removed));
     std::vector<archive::GroupRecord> records;
     for (const auto& group : groups)
       for (const archive::Number number : group)

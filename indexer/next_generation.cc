@@ -1,0 +1,258 @@
+#include "indexer/next_generation.h"
+
+#include <algorithm>
+#include <array>
+#include <future>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "common/archive/files.h"
+#include "common/dates/calendar.h"
+#include "common/schema.h"
+#include "indexer/article_order.h"
+#include "indexer/column_making.h"
+#include "indexer/glass/run.h"
+#include "indexer/near_copies.h"
+#include "indexer/shard_contents.h"
+#include "indexer/shard_files.h"
+
+namespace dateline {
+
+using archive::BandRecord;
+using archive::GroupRecord;
+using archive::HashRecord;
+using archive::IdRecord;
+using archive::Number;
+
+namespace {
+
+Number number_of(const HashRecord& record) { return record.number; }
+Number number_of(const BandRecord& record) { return record.number(); }
+
+/// The bands of an archive of format 1, as they are kept since.
+std::vector<BandRecord> converted(const archive::SortedRuns<HashRecord>& bands) {
+  std::vector<BandRecord> records;
+  for (const HashRecord& record : bands.all()) records.emplace_back(record.key, record.number);
+  return records;
+}
+
+}  // namespace
+
+NextGeneration::NextGeneration(const std::filesystem::path& folder, const Generation& last, FileNames& names)
+    : folder_(folder), last_(last), names_(names), manifest_(last.manifest) {
+  ++manifest_.generation;
+  manifest_.format = schema::format_version;
+  manifest_.committed = dates::to_epoch_seconds(dates::now_utc());
+}
+
+bool NextGeneration::removed(Number number) const { return last_.removed(number) || newly_removed_.contains(number); }
+
+archive::FileEntry NextGeneration::write_file(std::string_view kind, std::string_view bytes) {
+  archive::FileWriter file(folder_, names_.next("tables/" + std::string(kind)));
+  file.write(bytes);
+  return file.finish();
+}
+
+void NextGeneration::write_run(std::string_view table, std::string_view bytes) {
+  if (!bytes.empty()) manifest_.tables[std::string(table)].push_back(write_file(table, bytes));
+}
+
+void NextGeneration::write_whole(std::string_view table, std::string_view bytes) {
+  manifest_.tables.erase(std::string(table));
+  write_run(table, bytes);
+}
+
+template <typename Record>
+void NextGeneration::add_records(std::string_view table, const archive::SortedRuns<Record>& runs,
+                                 std::vector<Record> records) {
+  if (records.empty()) return;
+  std::vector<archive::FileEntry>& files = manifest_.tables[std::string(table)];
+  std::ranges::stable_sort(records, {}, archive::ByKey{});
+  // Runs shrink by at least half from each to the next, so their number stays logarithmic.
+  for (std::size_t last = runs.run_count(); last > 0 && runs.run(last - 1).size() <= 2 * records.size(); --last) {
+    const auto older = runs.run(last - 1);
+    std::vector<Record> merged;
+    merged.reserve(older.size() + records.size());
+    std::ranges::merge(older, records, std::back_inserter(merged), {}, archive::ByKey{}, archive::ByKey{});
+    if constexpr (std::is_same_v<Record, IdRecord>) {
+      archive::keep_newest(merged);
+    } else {
+      std::erase_if(merged, [this](const Record& record) { return removed(number_of(record)); });
+    }
+    records = std::move(merged);
+    files.pop_back();
+  }
+  write_run(table, archive::bytes_of(std::span<const Record>(records)));
+}
+
+void NextGeneration::add(const Pending& pending, std::span<const Part> parts, const Occurring& occurring) {
+  newly_removed_ = pending.removed;
+  manifest_.next_number = pending.next_number;
+
+  std::future<archive::ShardEntry> shard;
+  if (!parts.empty()) {
+    shard = std::async(std::launch::async, [&, name = names_.next("shards/s")] {
+      MergeInput input;
+      for (const Part& part : parts) input.sources.push_back(std::make_unique<glass::Run>(part.run));
+      return merge_shard(folder_, name, input);
+    });
+  }
+  const archive::FileEntry columns = add_columns(parts);
+
+  std::vector<IdRecord> ids;
+  for (const auto& [key, record] : pending.ids) ids.push_back(record);
+  add_records(archive::ids_table, last_.ids, std::move(ids));
+  std::vector<HashRecord> copies, replaced;
+  for (const auto& [key, number] : pending.copies) copies.push_back({key, number, 0});
+  add_records(archive::copies_table, last_.copies, std::move(copies));
+  for (const std::uint64_t key : pending.replaced) replaced.push_back({key, 0, 0});
+  add_records(archive::replaced_table, last_.replaced, std::move(replaced));
+  add_other_ids(pending);
+  add_near_copies(parts);
+
+  if (occurring.published) dates::widen(manifest_.published, *occurring.published);
+  if (occurring.indexed) dates::widen(manifest_.indexed, *occurring.indexed);
+  std::set<std::string> tags(manifest_.stem_tags.begin(), manifest_.stem_tags.end());
+  tags.insert(occurring.stem_tags.begin(), occurring.stem_tags.end());
+  manifest_.stem_tags.assign(tags.begin(), tags.end());
+  if (parts.empty()) return;
+  manifest_.shards.push_back(shard.get());
+  manifest_.shards.back().columns = columns;
+}
+
+archive::FileEntry NextGeneration::add_columns(std::span<const Part> parts) {
+  if (parts.empty()) return {};
+  std::vector<archive::ColumnsView> columns;
+  for (const Part& part : parts) columns.push_back(part.columns.view());
+  ValueNumbers numbers(last_.snapshot.get());
+  const auto renumber = renumber_once([&](std::size_t part, std::size_t column, archive::ValueNumber value) {
+    return numbers.number(column, parts[part].columns.text(column, value));
+  });
+  archive::FileEntry file = archive::write_columns(folder_, names_.next("tables/columns"), columns, {}, renumber);
+  add_values(numbers);
+  return file;
+}
+
+void NextGeneration::add_other_ids(const Pending& pending) {
+  if (pending.other_ids.empty()) return;
+  std::vector<archive::OtherIds::Entry> entries;
+  for (const auto& [number, others] : pending.other_ids)
+    for (const std::string& id : others) entries.emplace_back(number, id);
+  std::vector<archive::FileEntry>& files = manifest_.tables[std::string(archive::other_ids_table)];
+  const archive::OtherIds& runs = last_.other_ids;
+  for (std::size_t last = runs.run_count(); last > 0 && runs.run_size(last - 1) <= 2 * entries.size(); --last) {
+    runs.append_run(last - 1, entries);
+    files.pop_back();
+  }
+  write_run(archive::other_ids_table, archive::OtherIds::encode(std::move(entries)));
+}
+
+void NextGeneration::add_near_copies(std::span<const Part> parts) {
+  std::vector<BandRecord> bands;
+  for (const Part& part : parts)
+    for (const Newcomer& newcomer : part.newcomers)
+      if (newcomer.fingerprint && !removed(newcomer.number))
+        for (const std::uint64_t band : *newcomer.fingerprint) bands.emplace_back(band, newcomer.number);
+  std::ranges::stable_sort(bands, {}, archive::ByKey{});
+
+  std::vector<std::span<const BandRecord>> older;
+  for (std::size_t i = 0; i < last_.fingerprints.run_count(); ++i) older.push_back(last_.fingerprints.run(i));
+  const std::vector<BandRecord> of_format_1 = converted(last_.bands);
+  older.emplace_back(of_format_1);
+  std::vector<Meeting> meetings = meetings_of(bands, older, [this](Number number) { return removed(number); });
+
+  const ArticleOrder order(last_.snapshot.get(), parts);
+  const Groups::Earlier earlier = [&](Number a, Number b) { return order.earlier(a, b); };
+  const auto before = last_.snapshot ? last_.snapshot->groups() : std::span<const GroupRecord>{};
+  if (const auto groups = changed_groups(before, meetings, newly_removed_, earlier))
+    write_whole(archive::groups_table, archive::bytes_of(std::span<const GroupRecord>(*groups)));
+
+  if (!of_format_1.empty()) {
+    bands.insert(bands.end(), of_format_1.begin(), of_format_1.end());
+    manifest_.tables.erase(std::string(archive::bands_table));
+  }
+  add_records(archive::fingerprints_table, last_.fingerprints, std::move(bands));
+}
+
+void NextGeneration::replace_shards(MergedShards merged) {
+  auto& shards = manifest_.shards;
+  const auto first = std::ranges::find(shards, merged.replaced.front(), &archive::ShardEntry::name);
+  const auto at = shards.erase(first, first + static_cast<std::ptrdiff_t>(merged.replaced.size()));
+  if (merged.shard.articles != 0) shards.insert(at, std::move(merged.shard));
+  left_out_ = std::move(merged.left_out);
+}
+
+void NextGeneration::write_numbers(std::string_view table, std::string_view list_table,
+                                   const std::vector<Number>& numbers) {
+  manifest_.tables.erase(std::string(list_table));
+  write_whole(table, archive::NumberSet::encode(numbers));
+}
+
+archive::Manifest NextGeneration::finish() {
+  if (!newly_removed_.empty() || !left_out_.empty()) {
+    std::vector<Number> all, still_there;
+    if (last_.snapshot) last_.snapshot->removed_numbers().each([&](Number number) { all.push_back(number); });
+    std::ranges::set_difference(all, left_out_, std::back_inserter(still_there));
+    still_there.insert(still_there.end(), newly_removed_.begin(), newly_removed_.end());
+    write_numbers(archive::removed_table, archive::removed_list_table, still_there);
+  }
+  if (!left_out_.empty()) {
+    last_.dropped.each([this](Number number) { left_out_.push_back(number); });
+    write_numbers(archive::dropped_table, archive::dropped_list_table, left_out_);
+  }
+  std::erase_if(manifest_.tables, [](const auto& table) { return table.second.empty(); });
+  return std::move(manifest_);
+}
+
+void NextGeneration::compact(const std::atomic<bool>* stop) {
+  // Values are numbered anew: those that only removed articles had are forgotten.
+  const archive::Snapshot& snapshot = *last_.snapshot;
+  ValueNumbers numbers(nullptr);
+  const auto renumber = renumber_once([&](std::size_t, std::size_t column, archive::ValueNumber value) {
+    return numbers.number(column, snapshot.values(archive::value_fields[column]).text(value));
+  });
+  // A single whole shard stays as it is, unless its layout is an old one's.
+  const bool whole = manifest_.shards.size() == 1 && snapshot.removed_count() == 0;
+  if (whole && last_.manifest.format == schema::format_version)
+    manifest_.shards.front().columns =
+        archive::write_columns(folder_, names_.next("tables/columns"), std::array{snapshot.columns(0)}, {}, renumber);
+  else if (!manifest_.shards.empty())
+    replace_shards(merge_shards(folder_, last_, {0, manifest_.shards.size()},
+                                {names_.next("shards/s"), names_.next("tables/columns")}, renumber, stop));
+
+  std::vector<IdRecord> ids = last_.ids.all();
+  archive::keep_newest(ids);
+  std::erase_if(ids, [](const IdRecord& record) { return record.number == 0; });
+  const auto gone = [this](const auto& record) { return removed(number_of(record)); };
+  std::vector<HashRecord> copies = last_.copies.all(), replaced = last_.replaced.all();
+  std::erase_if(copies, gone);
+  std::erase_if(replaced, gone);
+  std::vector<BandRecord> bands = last_.fingerprints.all();
+  std::ranges::copy(converted(last_.bands), std::back_inserter(bands));
+  std::erase_if(bands, gone);
+  std::ranges::stable_sort(bands, {}, archive::ByKey{});
+  std::vector<archive::OtherIds::Entry> other_ids = last_.other_ids.all();
+  std::erase_if(other_ids, [this](const auto& entry) {
+    const auto record = last_.ids.find(archive::hash_of(entry.second));
+    return !record || record->number != entry.first || record->is_copy == 0;
+  });
+
+  // Removing an article leaves the group that it held together: only here, with all bands at hand, groups fall apart.
+  const ArticleOrder order(&snapshot, {});
+  const Groups::Earlier earlier = [&](Number a, Number b) { return order.earlier(a, b); };
+  const auto groups = changed_groups({}, meetings_of(bands, {}, [](Number) { return false; }), {}, earlier);
+
+  manifest_.tables.clear();
+  left_out_.clear();
+  add_values(numbers);
+  write_run(archive::ids_table, archive::bytes_of(std::span<const IdRecord>(ids)));
+  write_run(archive::copies_table, archive::bytes_of(std::span<const HashRecord>(copies)));
+  write_run(archive::fingerprints_table, archive::bytes_of(std::span<const BandRecord>(bands)));
+  write_run(archive::replaced_table, archive::bytes_of(std::span<const HashRecord>(replaced)));
+  if (!other_ids.empty()) write_run(archive::other_ids_table, archive::OtherIds::encode(std::move(other_ids)));
+  if (groups) write_run(archive::groups_table, archive::bytes_of(std::span<const GroupRecord>(*groups)));
+  describe_contents(folder_, manifest_);
+}
+
+}  // namespace dateline
