@@ -1,6 +1,5 @@
 #include "indexer/document_builder.h"
 
-#include "common/archive/article_codec.h"
 #include "common/archive/sort_key.h"
 #include "common/dates/date_terms.h"
 #include "common/schema.h"
@@ -63,7 +62,7 @@ class Terms {
 }  // namespace
 
 std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass::DocId number,
-                                                  glass::DocumentSink& sink) {
+                                                  archive::TextEncoder& encoder, glass::DocumentSink& sink) {
   sink.begin(number);
   Terms terms(sink);
 
@@ -99,7 +98,7 @@ std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass:
   for (const std::string& term : dates::date_terms(schema::info(Field::indexed).prefix, indexed_)) sink.term(term, 0);
 
   sink.value(schema::sort_slot, archive::sort_key(article.published, article.id));
-  sink.data(archive::encode(article));
+  sink.data(encoder.encode(article));
   sink.end();
   return fingerprint(body_);
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/archive/text_encoder.h"
 #include "common/text/stemmer.h"
 #include "common/text/tokenizer.h"
 #include "dateline/article.h"
@@ -21,7 +22,8 @@ class DocumentBuilder {
   explicit DocumentBuilder(const Timestamp& indexed) : indexed_(indexed) {}
 
   /// Hands the article to the sink as one document; gives its fingerprint, when it is long enough for one.
-  std::optional<Fingerprint> build(const Article& article, glass::DocId number, glass::DocumentSink& sink);
+  std::optional<Fingerprint> build(const Article& article, glass::DocId number, archive::TextEncoder& encoder,
+                                   glass::DocumentSink& sink);
 
   /// The tags of the stems made so far.
   [[nodiscard]] const std::set<std::string>& stem_tags() const { return stem_tags_; }

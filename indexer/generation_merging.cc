@@ -2,11 +2,14 @@
 #include <iterator>
 #include <utility>
 
+#include "common/archive/text_encoder.h"
 #include "indexer/column_making.h"
 #include "indexer/generation_writer.h"
 #include "indexer/glass/shard_source.h"
+#include "indexer/recoded_source.h"
 #include "indexer/shard_contents.h"
 #include "indexer/shard_files.h"
+#include "indexer/text_sample.h"
 
 /// How a generation gets fewer and larger files.
 namespace dateline {
@@ -20,6 +23,12 @@ namespace {
 
 archive::ValueNumber as_they_are(std::size_t, std::size_t, archive::ValueNumber value) { return value; }
 
+RecodedSource::Recode recode_texts(std::shared_ptr<const archive::TextDecoder> from,
+                                   const archive::TextDictionary& dictionary) {
+  return [from = std::move(from), encoder = std::make_shared<archive::TextEncoder>(dictionary)](
+             std::string_view stored) { return encoder->encode(from->head(stored), from->body(stored)); };
+}
+
 }  // namespace
 
 std::vector<archive::Number> GenerationWriter::merge(Manifest& next, std::size_t first, std::size_t last,
@@ -30,8 +39,13 @@ std::vector<archive::Number> GenerationWriter::merge(Manifest& next, std::size_t
   if (begin == end) return {};
   MergeInput input;
   std::vector<archive::ColumnsView> columns;
+  input.metadata = text_dictionary_->metadata();
   for (std::size_t shard = first; shard < last; ++shard) {
-    input.sources.push_back(std::make_unique<glass::ShardSource>(folder_ / next.shards[shard].name));
+    std::unique_ptr<glass::Source> source = std::make_unique<glass::ShardSource>(folder_ / next.shards[shard].name);
+    if (!has_text_dictionary(shard))
+      source = std::make_unique<RecodedSource>(std::move(source),
+                                               recode_texts(snapshot_->text_of(shard), *text_dictionary_));
+    input.sources.push_back(std::move(source));
     columns.push_back(snapshot_->columns(shard));
   }
   const auto low = std::ranges::lower_bound(removed, begin->first);
@@ -85,17 +99,40 @@ void GenerationWriter::tidy() {
   }
 }
 
+void GenerationWriter::renew_text_dictionary() {
+  const std::vector<Number> gone = all_removed();
+  const bool from_few = text_dictionary_->body().size() < TextSample::most_for_bodies;
+  const bool from_gone = !gone.empty() || !dropped_.empty();
+  if (!from_few && !from_gone) return;
+  std::uint64_t articles = 0;
+  for (const ShardEntry& shard : manifest().shards) articles += shard.articles;
+  const std::uint64_t step = articles / TextSample::enough_articles + 1;
+  TextSample sample;
+  const auto database = snapshot_->lease();
+  std::uint64_t passed = 0;
+  for (std::size_t shard = 0; shard < snapshot_->shard_count() && !sample.full(); ++shard)
+    for (const std::uint32_t number : snapshot_->columns(shard).numbers) {
+      if (passed++ % step == 0 && !std::ranges::binary_search(gone, number))
+        sample.add(snapshot_->article(*database, number));
+      if (sample.full()) break;
+    }
+  archive::TextDictionary learnt = sample.train();
+  if (from_gone || learnt.body().size() > text_dictionary_->body().size()) set_text_dictionary(std::move(learnt));
+}
+
 void GenerationWriter::compact(const std::atomic<bool>* stop) {
   Manifest next = next_manifest();
   const std::vector<Number> removed_now = all_removed();
+  renew_text_dictionary();
   // Values are numbered anew: those that only removed articles had are forgotten.
   ValueNumbers numbers(nullptr);
   const auto renumber = renumber_once([&](std::size_t, std::size_t column, archive::ValueNumber value) {
     return numbers.number(column, snapshot_->values(archive::value_fields[column]).text(value));
   });
-  if (next.shards.size() > 1 || !removed_now.empty()) {
+  const bool one_will_do = next.shards.size() == 1 && removed_now.empty() && has_text_dictionary(0);
+  if (!one_will_do) {
     (void)merge(next, 0, next.shards.size(), removed_now, renumber, stop);
-  } else if (!next.shards.empty()) {
+  } else {
     next.shards.front().columns =
         write_columns(folder_, new_name("tables/columns", next), std::array{snapshot_->columns(0)}, {}, renumber);
   }

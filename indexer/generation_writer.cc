@@ -79,6 +79,17 @@ void GenerationWriter::open() {
                                    : archive::MappedRecords<archive::GroupRecord>(folder_ / groups.front().name);
   groups_ = Groups(file.records());
   dropped_ = read_numbers(archive::dropped_table);
+  for (std::size_t shard = 0; shard < snapshot_->shard_count() && !text_dictionary_->trained(); ++shard)
+    if (const auto& there = snapshot_->text_of(shard)->dictionary()) text_dictionary_ = there;
+}
+
+void GenerationWriter::set_text_dictionary(archive::TextDictionary dictionary) {
+  text_dictionary_ = std::make_shared<const archive::TextDictionary>(std::move(dictionary));
+}
+
+bool GenerationWriter::has_text_dictionary(std::size_t shard) const {
+  const auto& dictionary = snapshot_->text_of(shard)->dictionary();
+  return dictionary && dictionary->id() == text_dictionary_->id();
 }
 
 std::optional<IdRecord> GenerationWriter::find_id(std::uint64_t key) const {
@@ -285,6 +296,7 @@ void GenerationWriter::commit(const std::vector<Part>& parts, const Occurring& o
   Manifest next = next_manifest();
   if (!parts.empty()) {
     MergeInput input;
+    input.metadata = text_dictionary_->metadata();
     std::vector<archive::ColumnsView> columns;
     for (const Part& part : parts) {
       input.sources.push_back(std::make_unique<glass::Run>(part.run));

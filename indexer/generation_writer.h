@@ -17,6 +17,7 @@
 #include "common/archive/snapshot.h"
 #include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
+#include "common/archive/text_dictionary.h"
 #include "common/archive/write_lock.h"
 #include "dateline/archive_location.h"
 #include "indexer/columns_builder.h"
@@ -42,6 +43,11 @@ class GenerationWriter {
   [[nodiscard]] const archive::Manifest& manifest() const { return snapshot_ ? snapshot_->manifest() : first_; }
   /// Nothing before the first commit of a new archive.
   [[nodiscard]] const std::shared_ptr<const archive::Snapshot>& snapshot() const { return snapshot_; }
+
+  /// The dictionary of the texts of the shards to come: the one that the archive has, unless it was given another.
+  /// Parts hold texts that are encoded with it.
+  [[nodiscard]] const archive::TextDictionary& text_dictionary() const { return *text_dictionary_; }
+  void set_text_dictionary(archive::TextDictionary dictionary);
 
   // What is to come, over what is there.
   [[nodiscard]] std::optional<archive::IdRecord> find_id(std::uint64_t key) const;
@@ -99,6 +105,10 @@ class GenerationWriter {
 
  private:
   [[nodiscard]] archive::Manifest next_manifest() const;
+  /// Whether that shard of the snapshot stores its texts as those to come do.
+  [[nodiscard]] bool has_text_dictionary(std::size_t shard) const;
+  /// Learns a dictionary from live articles when the one that is there was learnt from few, or from ones that are gone.
+  void renew_text_dictionary();
   /// Replaces the generation by `next`: retires what it no longer names, writes it, opens it, sweeps.
   void publish(archive::Manifest next, bool keep_former_files);
   void open();
@@ -134,6 +144,7 @@ class GenerationWriter {
   archive::WriteLock lock_;
   archive::Manifest first_;  // of an archive without a generation
   std::shared_ptr<const archive::Snapshot> snapshot_;
+  std::shared_ptr<const archive::TextDictionary> text_dictionary_ = std::make_shared<archive::TextDictionary>();
   archive::SortedRuns<archive::IdRecord> ids_;
   archive::SortedRuns<archive::HashRecord> copies_, bands_, replaced_;
   archive::OtherIds other_ids_;

@@ -18,6 +18,7 @@
 #include "indexer/glass/run.h"
 #include "indexer/readers/article_id.h"
 #include "indexer/readers/dump_reader.h"
+#include "indexer/text_sample.h"
 #include "indexer/worker_pool.h"
 
 namespace dateline {
@@ -135,6 +136,9 @@ struct Indexer::Impl {
 
   std::vector<Accepted> open_part;
   std::size_t open_part_bytes = 0;
+  std::vector<std::vector<Accepted>> closed_parts;  // that wait for a dictionary of their texts
+  std::optional<TextSample> sample;                 // until the archive has a dictionary
+  std::shared_ptr<Pool<archive::TextEncoder>> encoders;
   std::deque<std::future<BuiltPart>> building;
   std::vector<GenerationWriter::Part> built;
   GenerationWriter::Occurring occurring;
@@ -151,7 +155,10 @@ struct Indexer::Impl {
         memory(options.memory != 0 ? options.memory : default_memory()),
         builders(std::make_unique<Pool<DocumentBuilder>>(
             [this] { return std::make_unique<DocumentBuilder>(indexed_day()); })),
-        workers(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
+        workers(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())) {
+    if (!writer.text_dictionary().trained()) sample.emplace();
+    make_encoders();
+  }
 
   [[nodiscard]] Timestamp indexed_day() const {
     Timestamp day = now;
@@ -167,6 +174,9 @@ struct Indexer::Impl {
   void take(Prepared prepared);
   void decide(Candidate candidate);
   void close_part();
+  void make_encoders();
+  void build_closed_parts();
+  void build(std::vector<Accepted> accepted);
   void keep_first_built();
   void commit();
   void commit_when_due();
@@ -286,6 +296,7 @@ void Indexer::Impl::decide(Candidate candidate) {
   }
   if (!decision.warning.empty() && callbacks.warning) callbacks.warning(decision.warning);
   for (Accepted& accepted : decision.accepted) {
+    if (sample) sample->add(accepted.article);
     open_part_bytes += accepted.article.body.size();
     open_part.push_back(std::move(accepted));
     if (open_part.size() >= part_articles || open_part_bytes >= part_bytes) close_part();
@@ -294,26 +305,48 @@ void Indexer::Impl::decide(Candidate candidate) {
 
 void Indexer::Impl::close_part() {
   if (open_part.empty()) return;
-  const auto path = writer.temporary() / ("part-" + std::to_string(++parts_named));
-  std::filesystem::create_directories(writer.temporary());
-  auto articles = std::make_shared<std::vector<Accepted>>(std::move(open_part));
+  closed_parts.push_back(std::move(open_part));
   open_part.clear();
   open_part_bytes = 0;
+  if (!sample || sample->full()) build_closed_parts();
+}
+
+void Indexer::Impl::make_encoders() {
+  encoders = std::make_shared<Pool<archive::TextEncoder>>(
+      [dictionary = writer.text_dictionary()] { return std::make_unique<archive::TextEncoder>(dictionary); });
+}
+
+void Indexer::Impl::build_closed_parts() {
+  if (sample && !closed_parts.empty()) {
+    writer.set_text_dictionary(sample->train());
+    make_encoders();
+    if (sample->full() || writer.text_dictionary().trained()) sample.reset();
+  }
+  for (std::vector<Accepted>& part : closed_parts) build(std::move(part));
+  closed_parts.clear();
+}
+
+void Indexer::Impl::build(std::vector<Accepted> accepted) {
+  const auto path = writer.temporary() / ("part-" + std::to_string(++parts_named));
+  std::filesystem::create_directories(writer.temporary());
+  auto articles = std::make_shared<std::vector<Accepted>>(std::move(accepted));
   for (const Accepted& one : *articles) occurring.add(one.article.published, indexed_day());
-  building.push_back(workers.run([this, articles, path] {
+  building.push_back(workers.run([this, articles, path, texts = encoders] {
     BuiltPart built_part;
     GenerationWriter::Part& part = built_part.part;
     part.run = path;
     glass::RunWriter run;
-    builders->with([&](DocumentBuilder& builder) {
-      for (Accepted& one : *articles) {
-        auto fingerprint = builder.build(one.article, one.number, run);
-        part.newcomers.push_back(
-            {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
-        part.columns.add(one.number, one.article, period_of(indexed_day()).first);
-        one.article = {};
-      }
-      built_part.stem_tags = builder.stem_tags();
+    texts->with([&](archive::TextEncoder& encoder) {
+      builders->with([&](DocumentBuilder& builder) {
+        for (Accepted& one : *articles) {
+          auto fingerprint = builder.build(one.article, one.number, encoder, run);
+          part.newcomers.push_back(
+              {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
+          part.columns.add(one.number, one.article, period_of(indexed_day()).first);
+          one.article = {};
+        }
+        built_part.stem_tags = builder.stem_tags();
+      });
     });
     run.finish(path);
     return built_part;
@@ -331,6 +364,7 @@ void Indexer::Impl::keep_first_built() {
 
 void Indexer::Impl::commit() {
   close_part();
+  build_closed_parts();
   while (!building.empty()) keep_first_built();
   writer.commit(built, occurring);
   built.clear();

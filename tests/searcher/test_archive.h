@@ -8,6 +8,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
+#include "common/archive/text_encoder.h"
 #include "common/schema.h"
 #include "indexer/columns_builder.h"
 #include "indexer/document_builder.h"
@@ -63,12 +64,14 @@ class TestArchive {
                    ValueNumbers& values) {
     glass::RunWriter run;
     ColumnsBuilder columns;
+    const archive::TextDictionary no_dictionary;
+    archive::TextEncoder encoder(no_dictionary);
     archive::ShardEntry shard;
     shard.name = "shard-" + std::to_string(manifest.shards.size());
     shard.first = manifest.next_number;
     for (const Article& article : articles) {
       const archive::Number number = manifest.next_number++;
-      builder.build(article, number, run);
+      builder.build(article, number, encoder, run);
       columns.add(number, article, period_of(today()).first);
       if (!std::ranges::count(removed, number)) {
         archive::IdRecord record;
@@ -86,6 +89,7 @@ class TestArchive {
     shard.articles = static_cast<std::uint32_t>(articles.size());
     run.finish(folder_.path() / "run");
     MergeInput input;
+    input.metadata = no_dictionary.metadata();
     input.sources.push_back(std::make_unique<glass::Run>(folder_.path() / "run"));
     (void)merge_shard(folder_.path(), shard.name, input);
     shard.columns = archive::write_columns(folder_.path(), shard.name + "-columns", std::array{columns.view()}, {},
