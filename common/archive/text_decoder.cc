@@ -46,8 +46,8 @@ void feed(ZSTD_DCtx* context, std::string_view bytes) {
   while (in.pos < in.size) checked(ZSTD_decompressStream(context, &out, &in));
 }
 
-/// The first `most` bytes of a frame's text, of which the caller thinks that it has about `expected`. `whole`: the frame
-/// must end there at the latest.
+/// The first `most` bytes of a frame's text, of which the caller thinks that it has about `expected`. `whole`: the
+/// frame must end there at the latest.
 std::string inflate(ZSTD_DCtx* context, std::string_view frame, std::size_t expected, std::size_t most, bool whole) {
   constexpr std::size_t most_at_first = 1 << 16;
   feed(context, text_format::frame_begin);

@@ -13,7 +13,8 @@
 namespace dateline::archive {
 
 /// Reads what the shards of one dictionary store (see text_format.h). Sizes in the data are not trusted. Thread-safe.
-/// Cheap to make: what zstd needs is made when a text is decoded. Decoding throws Error of kind archive for damaged bytes.
+/// Cheap to make: what zstd needs is made when a text is decoded. Decoding throws Error of kind archive for damaged
+/// bytes.
 class TextDecoder {
  public:
   /// Without a dictionary (null) texts are raw: encode()'s, as format 1 wrote them.

@@ -32,8 +32,8 @@ class TextDictionary {
 /// throws.
 [[nodiscard]] std::string text_dictionary_id(const Xapian::Database& shard);
 
-/// The dictionary of that one shard; nothing when its texts are raw. Throws what Xapian throws, and Error of kind archive
-/// when it is damaged.
+/// The dictionary of that one shard; nothing when its texts are raw. Throws what Xapian throws, and Error of kind
+/// archive when it is damaged.
 [[nodiscard]] std::optional<TextDictionary> read_text_dictionary(const Xapian::Database& shard);
 
 }  // namespace dateline::archive

@@ -31,8 +31,8 @@ Article odd_article(std::mt19937& random) {
   article.section = some(10);
   article.language = some(3);
   article.url = some(60);
-  for (auto* const list : {&article.topics, &article.authors, &article.entities.person, &article.entities.org,
-                           &article.entities.place})
+  for (auto* const list :
+       {&article.topics, &article.authors, &article.entities.person, &article.entities.org, &article.entities.place})
     for (unsigned n = random() % 4; n > 0; --n) list->push_back(some(12));
   article.extra = some(random() % 8 == 0 ? 100'000 : 50);
   article.provenance = {some(30), some(30), (std::uint64_t{random()} << 32) | random()};
@@ -56,8 +56,8 @@ void comes_back(const Article& article, TextEncoder& encoder, const TextDecoder&
   const std::string stored(encoder.encode(article));
   Article headline = decoder.headline(stored);
   BOOST_TEST((decoder.body(stored) == article.body));
-  for (const std::size_t most : {std::size_t{0}, std::size_t{1}, article.body.size() / 2, article.body.size(),
-                                 article.body.size() + 1})
+  for (const std::size_t most :
+       {std::size_t{0}, std::size_t{1}, article.body.size() / 2, article.body.size(), article.body.size() + 1})
     BOOST_TEST((decoder.body(stored, most) == article.body.substr(0, most)), "the first " << most);
   headline.body = article.body;
   BOOST_TEST((headline == article));
