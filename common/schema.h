@@ -108,6 +108,11 @@ inline constexpr std::string_view acronym_prefix = "K";
 /// Orders hits of equal score, newest first, then by id: see sort_key.h.
 inline constexpr unsigned sort_slot = 0;
 
+/// User metadata of a shard: says that its texts are compressed, with which dictionary; and the dictionary (see
+/// common/archive/text_dictionary.h). A shard without `text_key` holds them raw, as format 1 wrote them.
+inline constexpr std::string_view text_key = "text", head_dictionary_key = "text-head",
+                                  body_dictionary_key = "text-body";
+
 /// Of a name's spelling without case but with its accents, for field:=value: "XP=:".
 [[nodiscard]] inline std::string exact_name_prefix(Field field) {
   std::string prefix(info(field).prefix);

@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "common/archive/article_codec.h"
+#include "common/archive/text_decoder.h"
 #include "common/dates/date_terms.h"
 #include "indexer/next_generation.h"
 
@@ -48,10 +48,11 @@ archive::Renumber renumber_once(archive::Renumber renumber) {
 
 ColumnsBuilder columns_of_shard(const std::filesystem::path& shard) {
   const Xapian::Database database(shard.string(), Xapian::DB_BACKEND_GLASS);
+  const archive::TextDecoder text = archive::text_decoder_of(database);
   const std::map<Number, Day> indexed = indexed_days(database);
   ColumnsBuilder columns;
   for (auto at = database.postlist_begin({}); at != database.postlist_end({}); ++at) {
-    const Article article = archive::decode(database.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data(), false);
+    const Article article = text.headline(database.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
     const auto day = indexed.find(*at);
     columns.add(*at, article, day == indexed.end() ? Day{} : day->second);
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "common/archive/article_codec.h"
 #include "common/archive/sort_key.h"
 #include "common/dates/date_terms.h"
 #include "common/schema.h"
@@ -59,7 +58,8 @@ void DocumentBuilder::add_words(const text::TokenList& tokens, bool in_title, Wo
   }
 }
 
-std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass::DocId number) {
+std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass::DocId number,
+                                                  archive::TextEncoder& encoder) {
   run_.begin(number);
   body_hashes_.clear();
   tokenizer_.tokenize(article.title, title_);
@@ -93,7 +93,7 @@ std::optional<Fingerprint> DocumentBuilder::build(const Article& article, glass:
   for (const std::string& term : dates::date_terms(schema::info(Field::indexed).prefix, indexed_)) run_.term(term, 0);
 
   run_.value(schema::sort_slot, archive::sort_key(article.published, article.id));
-  run_.data(archive::encode(article));
+  run_.data(encoder.encode(article));
   run_.end();
   return fingerprint(body_hashes_);
 }

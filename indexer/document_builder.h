@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/archive/text_encoder.h"
 #include "common/text/stemmer.h"
 #include "common/text/tokenizer.h"
 #include "dateline/article.h"
@@ -26,7 +27,7 @@ class DocumentBuilder {
 
   /// Adds the article to the run as one document, numbered above those before; gives its fingerprint, when it is long
   /// enough for one.
-  std::optional<Fingerprint> build(const Article& article, glass::DocId number);
+  std::optional<Fingerprint> build(const Article& article, glass::DocId number, archive::TextEncoder& encoder);
 
   /// Writes the run file of what was built, and begins another. Throws Error of kind system.
   void finish_run(const std::filesystem::path& path) { run_.finish(path); }

@@ -8,6 +8,7 @@
 #include "common/dates/calendar.h"
 #include "dateline/error.h"
 #include "indexer/next_generation.h"
+#include "indexer/text_sample.h"
 
 namespace dateline {
 namespace {
@@ -59,6 +60,9 @@ GenerationWriter::GenerationWriter(const ArchiveLocation& where, double wait_sec
   NextGeneration next(folder_, *last_, names_);
   if (next.make_missing_columns()) last_ = publish(*last_, next.finish(), FormerFiles::kept, {});
   open_.first_number = open_.next_number = last_->manifest.next_number;
+  if (!last_->snapshot) return;
+  for (std::size_t shard = 0; shard < last_->snapshot->shard_count() && !text_dictionary_->trained(); ++shard)
+    if (const auto& there = last_->snapshot->text_of(shard)->dictionary()) text_dictionary_ = there;
 }
 
 GenerationWriter::~GenerationWriter() {
@@ -66,6 +70,10 @@ GenerationWriter::~GenerationWriter() {
   if (committing_.valid()) committing_.wait();
   std::error_code ignored;
   fs::remove_all(temporary(), ignored);
+}
+
+void GenerationWriter::set_text_dictionary(archive::TextDictionary dictionary) {
+  text_dictionary_ = std::make_shared<const archive::TextDictionary>(std::move(dictionary));
 }
 
 template <typename Visit>
@@ -149,10 +157,10 @@ void GenerationWriter::begin_commit(std::vector<Part> parts, Occurring occurring
   open_.first_number = open_.next_number = next_number;
   committing_ = std::async(std::launch::async, [this, last = last_, frozen = frozen_, parts = std::move(parts),
                                                 occurring = std::move(occurring), merged = std::move(merged),
-                                                in_use = names_in_use()]() mutable {
+                                                dictionary = text_dictionary_, in_use = names_in_use()]() mutable {
                   NextGeneration next(folder_, *last, names_);
                   if (merged) next.replace_shards(*std::move(merged));
-                  next.add(*frozen, parts, occurring);
+                  next.add(*frozen, parts, occurring, *dictionary);
                   auto made = publish(*last, next.finish(), FormerFiles::kept, in_use);
                   std::error_code ignored;  // what is left of scratch files the next run takes away
                   for (const Part& part : parts) fs::remove(part.run, ignored);
@@ -183,9 +191,10 @@ void GenerationWriter::begin_merge() {
   if (!range) return;
   merge_stopped_ = false;
   merge_.emplace(Merge{range->articles(last_->manifest), {names_.next("shards/s"), names_.next("tables/columns")}, {}});
-  merge_->merged = std::async(std::launch::async, [this, last = last_, range = *range, names = merge_->names] {
-    return merge_shards(folder_, *last, range, names, as_they_are, &merge_stopped_);
-  });
+  merge_->merged = std::async(
+      std::launch::async, [this, last = last_, range = *range, names = merge_->names, dictionary = text_dictionary_] {
+        return merge_shards(folder_, *last, range, names, *dictionary, as_they_are, &merge_stopped_);
+      });
 }
 
 void GenerationWriter::stop_merge() {
@@ -215,8 +224,10 @@ void GenerationWriter::tidy() {
 void GenerationWriter::compact(const std::atomic<bool>* stop) {
   finish_commit();
   stop_merge();
+  if (last_->snapshot)
+    if (auto renewed = renewed_dictionary(*last_, *text_dictionary_)) set_text_dictionary(*std::move(renewed));
   NextGeneration next(folder_, *last_, names_);
-  next.compact(stop);
+  next.compact(*text_dictionary_, stop);
   last_ = publish(*last_, next.finish(), FormerFiles::swept, {});
 }
 

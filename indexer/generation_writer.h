@@ -13,6 +13,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/snapshot.h"
 #include "common/archive/tables.h"
+#include "common/archive/text_dictionary.h"
 #include "common/archive/write_lock.h"
 #include "dateline/archive_location.h"
 #include "indexer/file_names.h"
@@ -43,6 +44,13 @@ class GenerationWriter {
   [[nodiscard]] std::filesystem::path temporary() const { return folder_ / "tmp"; }
   /// The generation last committed; nothing before the first commit of a new archive.
   [[nodiscard]] const std::shared_ptr<const archive::Snapshot>& snapshot() const { return last_->snapshot; }
+
+  /// The dictionary of the texts of the shards to come: the one that the archive has, unless it was given another.
+  /// Parts hold texts that are encoded with it.
+  [[nodiscard]] const std::shared_ptr<const archive::TextDictionary>& text_dictionary() const {
+    return text_dictionary_;
+  }
+  void set_text_dictionary(archive::TextDictionary dictionary);
 
   // What is to come, over what is there.
   [[nodiscard]] std::optional<archive::IdRecord> find_id(std::uint64_t key) const;
@@ -112,6 +120,7 @@ class GenerationWriter {
   archive::WriteLock lock_;
   std::shared_ptr<const Generation> last_;
   FileNames names_{1};
+  std::shared_ptr<const archive::TextDictionary> text_dictionary_ = std::make_shared<archive::TextDictionary>();
   Pending open_;
   std::shared_ptr<const Pending> frozen_;  // while a commit runs
   std::shared_future<std::shared_ptr<const Generation>> committing_;

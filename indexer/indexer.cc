@@ -18,6 +18,7 @@
 #include "indexer/generation_writer.h"
 #include "indexer/readers/article_id.h"
 #include "indexer/readers/dump_reader.h"
+#include "indexer/text_sample.h"
 #include "indexer/worker_pool.h"
 
 namespace dateline {
@@ -151,6 +152,9 @@ struct Indexer::Impl {
 
   std::vector<Accepted> open_part;
   std::size_t open_part_bytes = 0;
+  std::vector<std::vector<Accepted>> closed_parts;  // that wait for a dictionary of their texts
+  std::optional<TextSample> sample;                 // until the archive has a dictionary
+  std::shared_ptr<Pool<archive::TextEncoder>> encoders;
   std::deque<std::future<BuiltPart>> building;
   std::vector<Part> built;
   Occurring occurring;
@@ -169,7 +173,10 @@ struct Indexer::Impl {
         share(memory, threads),
         builders(std::make_unique<Pool<DocumentBuilder>>(
             [this] { return std::make_unique<DocumentBuilder>(indexed_day(), share.lexicon_bytes); })),
-        workers(threads) {}
+        workers(threads) {
+    if (!writer.text_dictionary()->trained()) sample.emplace();
+    make_encoders();
+  }
 
   [[nodiscard]] Timestamp indexed_day() const {
     Timestamp day = now;
@@ -185,6 +192,9 @@ struct Indexer::Impl {
   void take(Prepared prepared);
   void decide(Candidate candidate);
   void close_part();
+  void make_encoders();
+  void build_closed_parts();
+  void build(std::vector<Accepted> accepted);
   void keep_first_built();
   enum class Waiting { no, yes };
   void commit(Waiting waiting);
@@ -305,6 +315,7 @@ void Indexer::Impl::decide(Candidate candidate) {
   }
   if (!decision.warning.empty() && callbacks.warning) callbacks.warning(decision.warning);
   for (Accepted& accepted : decision.accepted) {
+    if (sample) sample->add(accepted.article);
     open_part_bytes += accepted.article.body.size();
     open_part.push_back(std::move(accepted));
     if (open_part.size() >= share.part_articles || open_part_bytes >= share.part_bytes) close_part();
@@ -313,26 +324,48 @@ void Indexer::Impl::decide(Candidate candidate) {
 
 void Indexer::Impl::close_part() {
   if (open_part.empty()) return;
-  const auto path = writer.temporary() / ("part-" + std::to_string(++parts_named));
-  std::filesystem::create_directories(writer.temporary());
-  auto articles = std::make_shared<std::vector<Accepted>>(std::move(open_part));
+  closed_parts.push_back(std::move(open_part));
   open_part.clear();
   open_part_bytes = 0;
+  if (!sample || sample->full()) build_closed_parts();
+}
+
+void Indexer::Impl::make_encoders() {
+  encoders = std::make_shared<Pool<archive::TextEncoder>>(
+      [dictionary = writer.text_dictionary()] { return std::make_unique<archive::TextEncoder>(*dictionary); });
+}
+
+void Indexer::Impl::build_closed_parts() {
+  if (sample && !closed_parts.empty()) {
+    writer.set_text_dictionary(sample->train());
+    make_encoders();
+    if (sample->full() || writer.text_dictionary()->trained()) sample.reset();
+  }
+  for (std::vector<Accepted>& part : closed_parts) build(std::move(part));
+  closed_parts.clear();
+}
+
+void Indexer::Impl::build(std::vector<Accepted> accepted) {
+  const auto path = writer.temporary() / ("part-" + std::to_string(++parts_named));
+  std::filesystem::create_directories(writer.temporary());
+  auto articles = std::make_shared<std::vector<Accepted>>(std::move(accepted));
   for (const Accepted& one : *articles) occurring.add(one.article.published, indexed_day());
-  building.push_back(workers.run([this, articles, path] {
+  building.push_back(workers.run([this, articles, path, texts = encoders] {
     BuiltPart built_part;
     Part& part = built_part.part;
     part.run = path;
-    builders->with([&](DocumentBuilder& builder) {
-      for (Accepted& one : *articles) {
-        auto fingerprint = builder.build(one.article, one.number);
-        part.newcomers.push_back(
-            {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
-        part.columns.add(one.number, one.article, period_of(indexed_day()).first);
-        one.article = {};
-      }
-      built_part.stem_tags = builder.stem_tags();
-      builder.finish_run(path);
+    texts->with([&](archive::TextEncoder& encoder) {
+      builders->with([&](DocumentBuilder& builder) {
+        for (Accepted& one : *articles) {
+          auto fingerprint = builder.build(one.article, one.number, encoder);
+          part.newcomers.push_back(
+              {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
+          part.columns.add(one.number, one.article, period_of(indexed_day()).first);
+          one.article = {};
+        }
+        built_part.stem_tags = builder.stem_tags();
+        builder.finish_run(path);
+      });
     });
     return built_part;
   }));
@@ -349,6 +382,7 @@ void Indexer::Impl::keep_first_built() {
 
 void Indexer::Impl::commit(Waiting waiting) {
   close_part();
+  build_closed_parts();
   while (!building.empty()) keep_first_built();
   writer.begin_commit(std::exchange(built, {}), std::exchange(occurring, {}));
   if (waiting == Waiting::yes) writer.finish_commit();

@@ -86,7 +86,8 @@ void NextGeneration::add_records(std::string_view table, const archive::SortedRu
   write_run(table, archive::bytes_of(std::span<const Record>(records)));
 }
 
-void NextGeneration::add(const Pending& pending, std::span<const Part> parts, const Occurring& occurring) {
+void NextGeneration::add(const Pending& pending, std::span<const Part> parts, const Occurring& occurring,
+                         const archive::TextDictionary& dictionary) {
   newly_removed_ = pending.removed;
   manifest_.next_number = pending.next_number;
 
@@ -94,6 +95,7 @@ void NextGeneration::add(const Pending& pending, std::span<const Part> parts, co
   if (!parts.empty()) {
     shard = std::async(std::launch::async, [&, name = names_.next("shards/s")] {
       MergeInput input;
+      input.metadata = dictionary.metadata();
       for (const Part& part : parts) input.sources.push_back(std::make_unique<glass::Run>(part.run));
       return merge_shard(folder_, name, input);
     });
@@ -205,7 +207,7 @@ archive::Manifest NextGeneration::finish() {
   return std::move(manifest_);
 }
 
-void NextGeneration::compact(const std::atomic<bool>* stop) {
+void NextGeneration::compact(const archive::TextDictionary& dictionary, const std::atomic<bool>* stop) {
   // Values are numbered anew: those that only removed articles had are forgotten.
   const archive::Snapshot& snapshot = *last_.snapshot;
   ValueNumbers numbers(nullptr);
@@ -213,13 +215,14 @@ void NextGeneration::compact(const std::atomic<bool>* stop) {
     return numbers.number(column, snapshot.values(archive::value_fields[column]).text(value));
   });
   // A single whole shard stays as it is, unless its layout is an old one's.
-  const bool whole = manifest_.shards.size() == 1 && snapshot.removed_count() == 0;
+  const bool whole =
+      manifest_.shards.size() == 1 && snapshot.removed_count() == 0 && has_dictionary(snapshot, 0, dictionary);
   if (whole && last_.manifest.format == schema::format_version)
     manifest_.shards.front().columns =
         archive::write_columns(folder_, names_.next("tables/columns"), std::array{snapshot.columns(0)}, {}, renumber);
   else if (!manifest_.shards.empty())
     replace_shards(merge_shards(folder_, last_, {0, manifest_.shards.size()},
-                                {names_.next("shards/s"), names_.next("tables/columns")}, renumber, stop));
+                                {names_.next("shards/s"), names_.next("tables/columns")}, dictionary, renumber, stop));
 
   std::vector<IdRecord> ids = last_.ids.all();
   archive::keep_newest(ids);

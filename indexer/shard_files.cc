@@ -9,7 +9,7 @@ namespace dateline {
 
 archive::ShardEntry merge_shard(const std::filesystem::path& archive, const std::string& name, const MergeInput& input,
                                 const std::atomic<bool>* stop) {
-  glass::WrittenShard written = glass::write_shard(archive, name, input.sources, input.removed, stop);
+  glass::WrittenShard written = glass::write_shard(archive, name, input.sources, input.removed, input.metadata, stop);
   archive::ShardEntry shard;
   shard.name = name;
   shard.articles = static_cast<decltype(shard.articles)>(written.statistics.documents);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ struct MergeInput {
   std::vector<std::unique_ptr<glass::Source>> sources;
   /// Numbers to leave out, ascending.
   std::vector<archive::Number> removed;
+  /// User metadata of the new shard: says how the documents' data is to be read, whichever source it is from.
+  std::map<std::string, std::string> metadata;
 };
 
 /// Merges the sources into the new shard `archive / name`, durable when this returns. A shard without articles is not

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "common/archive/text_encoder.h"
 #include "indexer/glass/shard_source.h"
+#include "indexer/recoded_source.h"
 #include "indexer/shard_files.h"
 
 namespace dateline {
@@ -18,7 +20,18 @@ std::uint64_t removed_in(const ShardEntry& shard, const archive::NumberSet& remo
   return gone;
 }
 
+RecodedSource::Recode recode_texts(std::shared_ptr<const archive::TextDecoder> from,
+                                   const archive::TextDictionary& dictionary) {
+  return [from = std::move(from), encoder = std::make_shared<archive::TextEncoder>(dictionary)](
+             std::string_view stored) { return encoder->encode(from->head(stored), from->body(stored)); };
+}
+
 }  // namespace
+
+bool has_dictionary(const archive::Snapshot& snapshot, std::size_t shard, const archive::TextDictionary& dictionary) {
+  const auto& there = snapshot.text_of(shard)->dictionary();
+  return there && there->id() == dictionary.id();
+}
 
 std::uint64_t ShardRange::articles(const archive::Manifest& manifest) const {
   std::uint64_t sum = 0;
@@ -43,14 +56,20 @@ std::optional<ShardRange> worth_merging(const Generation& generation) {
 }
 
 MergedShards merge_shards(const std::filesystem::path& folder, const Generation& generation, ShardRange range,
-                          const MergeNames& names, const archive::Renumber& renumber, const std::atomic<bool>* stop) {
+                          const MergeNames& names, const archive::TextDictionary& dictionary,
+                          const archive::Renumber& renumber, const std::atomic<bool>* stop) {
   const auto& shards = generation.manifest.shards;
   MergedShards merged;
   MergeInput input;
+  input.metadata = dictionary.metadata();
   std::vector<archive::ColumnsView> columns;
   for (std::size_t i = range.first; i < range.last; ++i) {
     merged.replaced.push_back(shards[i].name);
-    input.sources.push_back(std::make_unique<glass::ShardSource>(folder / shards[i].name));
+    std::unique_ptr<glass::Source> source = std::make_unique<glass::ShardSource>(folder / shards[i].name);
+    if (!has_dictionary(*generation.snapshot, i, dictionary))
+      source =
+          std::make_unique<RecodedSource>(std::move(source), recode_texts(generation.snapshot->text_of(i), dictionary));
+    input.sources.push_back(std::move(source));
     columns.push_back(generation.snapshot->columns(i));
   }
   generation.snapshot->removed_numbers().each([&](Number number) {

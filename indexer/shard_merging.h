@@ -9,6 +9,7 @@
 
 #include "common/archive/columns.h"
 #include "common/archive/manifest.h"
+#include "common/archive/text_dictionary.h"
 #include "indexer/generation.h"
 
 /// Which shards become one, and how.
@@ -37,10 +38,16 @@ struct MergeNames {
   std::string shard, columns;
 };
 
-/// Writes the shard that takes the place of those, without what is removed in that generation; values are renumbered.
+/// Whether that shard stores its texts with the dictionary.
+[[nodiscard]] bool has_dictionary(const archive::Snapshot& snapshot, std::size_t shard,
+                                  const archive::TextDictionary& dictionary);
+
+/// Writes the shard that takes the place of those, without what is removed in that generation; its texts are encoded
+/// with the dictionary, values are renumbered.
 /// When it throws nothing is left. Throws Error: archive, system, or interrupted when `stop` becomes true on the way.
 [[nodiscard]] MergedShards merge_shards(const std::filesystem::path& folder, const Generation& generation,
-                                        ShardRange range, const MergeNames& names, const archive::Renumber& renumber,
+                                        ShardRange range, const MergeNames& names,
+                                        const archive::TextDictionary& dictionary, const archive::Renumber& renumber,
                                         const std::atomic<bool>* stop);
 
 }  // namespace dateline

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 
-#include "common/archive/article_codec.h"
 #include "common/archive/number_set.h"
 #include "common/archive/other_ids.h"
 #include "common/archive/sorted_runs.h"
@@ -41,7 +41,8 @@ struct Snapshot::Impl {
   Manifest manifest;
   Xapian::Database database;  // every file of the generation stays open through it
   NumberSet removed;
-  std::vector<std::optional<Columns>> columns;  // by shard
+  std::vector<std::optional<Columns>> columns;           // by shard
+  std::vector<std::shared_ptr<const TextDecoder>> text;  // by shard; those of one dictionary share one
   std::array<Values, value_fields.size()> values;
   SortedRuns<IdRecord> ids;
   OtherIds other_ids;
@@ -53,17 +54,35 @@ struct Snapshot::Impl {
 
   Impl(const std::filesystem::path& where, Manifest read) : folder(where), manifest(std::move(read)) {
     check_sizes(folder, manifest.all_files());
-    idle.push_back(open_database());
+    idle.push_back(open_database([this](const Xapian::Database& shard) { text.push_back(decoder_of(shard)); }));
     open_tables();
   }
 
   [[nodiscard]] std::optional<GroupRecord> group(Number number) const;
 
-  [[nodiscard]] std::unique_ptr<Xapian::Database> open_database() const {
+  /// `visit` sees each shard's own.
+  [[nodiscard]] std::unique_ptr<Xapian::Database> open_database(
+      const std::function<void(const Xapian::Database&)>& visit = nullptr) const {
     auto all = std::make_unique<Xapian::Database>();
-    for (const ShardEntry& shard : manifest.shards)
-      all->add_database(Xapian::Database((folder / shard.name).string(), Xapian::DB_BACKEND_GLASS));
+    for (const ShardEntry& entry : manifest.shards) {
+      const Xapian::Database shard((folder / entry.name).string(), Xapian::DB_BACKEND_GLASS);
+      if (visit) visit(shard);
+      all->add_database(shard);
+    }
     return all;
+  }
+
+  /// Of a dictionary that a shard before has too, that one's: most archives have one dictionary.
+  [[nodiscard]] std::shared_ptr<const TextDecoder> decoder_of(const Xapian::Database& shard) const {
+    const std::string id = text_dictionary_id(shard);
+    for (const auto& known : text)
+      if ((known->dictionary() ? known->dictionary()->id() : "") == id) return known;
+    return std::shared_ptr<const TextDecoder>(new TextDecoder(text_decoder_of(shard)));
+  }
+
+  [[nodiscard]] std::size_t shard_of(Number number) const {
+    const auto at = std::ranges::lower_bound(manifest.shards, number, {}, &ShardEntry::last);
+    return static_cast<std::size_t>(at - manifest.shards.begin());
   }
 
   void open_tables() {
@@ -146,10 +165,8 @@ Number Snapshot::number_of(Xapian::docid combined) const {
 }
 
 Xapian::docid Snapshot::combined_docid(Number number) const {
-  const auto& shards = impl_->manifest.shards;
-  const auto at = std::ranges::lower_bound(shards, number, {}, &ShardEntry::last);
-  const auto shard = static_cast<Xapian::docid>(at - shards.begin());
-  return (number - 1) * static_cast<Xapian::docid>(shards.size()) + shard + 1;
+  const auto shards = static_cast<Xapian::docid>(shard_count());
+  return (number - 1) * shards + static_cast<Xapian::docid>(impl_->shard_of(number)) + 1;
 }
 
 const ColumnsView& Snapshot::columns(std::size_t shard) const {
@@ -197,19 +214,40 @@ std::size_t Snapshot::group_count() const {
       impl_->groups.records(), [](const GroupRecord& record) { return record.number == record.leader; }));
 }
 
-Article Snapshot::article(const Xapian::Database& combined, Number number, bool with_body) const {
+const std::shared_ptr<const TextDecoder>& Snapshot::text_of(std::size_t shard) const { return impl_->text[shard]; }
+
+StoredText Snapshot::stored(const Xapian::Database& combined, Number number) const {
   std::string bytes;
   try {
     bytes = combined.get_document(combined_docid(number), Xapian::DOC_ASSUME_VALID).get_data();
   } catch (const Xapian::Error& error) {
     throw_damaged(error.get_msg());
   }
-  Article article = decode(bytes, with_body);
-  for (std::string& id : impl_->other_ids.of(number)) {
+  std::vector<std::string> other_ids = impl_->other_ids.of(number);
+  std::erase_if(other_ids, [&](const std::string& id) {
     const auto record = impl_->ids.find(hash_of(id));
-    if (record && record->number == number && record->is_copy != 0) article.other_ids.push_back(std::move(id));
-  }
+    return !record || record->number != number || record->is_copy == 0;
+  });
+  return {text_of(impl_->shard_of(number)), std::move(bytes), std::move(other_ids)};
+}
+
+Article Snapshot::article(const Xapian::Database& combined, Number number, bool with_body) const {
+  const StoredText text = stored(combined, number);
+  Article article = text.headline();
+  if (with_body) article.body = text.body();
   return article;
 }
+
+StoredText::StoredText(std::shared_ptr<const TextDecoder> decoder, std::string bytes,
+                       std::vector<std::string> other_ids)
+    : decoder_(std::move(decoder)), bytes_(std::move(bytes)), other_ids_(std::move(other_ids)) {}
+
+Article StoredText::headline() const {
+  Article article = decoder_->headline(bytes_);
+  article.other_ids = other_ids_;
+  return article;
+}
+
+std::string StoredText::body(std::size_t most) const { return decoder_->body(bytes_, most); }
 
 }  // namespace dateline::archive

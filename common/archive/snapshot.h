@@ -14,11 +14,29 @@
 #include "common/archive/manifest.h"
 #include "common/archive/number_set.h"
 #include "common/archive/tables.h"
+#include "common/archive/text_decoder.h"
 #include "common/archive/values.h"
 #include "dateline/archive_location.h"
 #include "dateline/article.h"
 
 namespace dateline::archive {
+
+/// An article as its shard stores it, found once; only what is asked for is decoded. Throws Error of kind archive when
+/// it is damaged.
+class StoredText {
+ public:
+  StoredText(std::shared_ptr<const TextDecoder> decoder, std::string bytes, std::vector<std::string> other_ids);
+
+  /// The article without its body; with other_ids.
+  [[nodiscard]] Article headline() const;
+  /// The body, or its first `most` bytes, which cost less.
+  [[nodiscard]] std::string body(std::size_t most = std::string::npos) const;
+
+ private:
+  std::shared_ptr<const TextDecoder> decoder_;
+  std::string bytes_;
+  std::vector<std::string> other_ids_;
+};
 
 /// One generation, opened for reading: shards, removed bits, tables. Immutable; every file is open, so nothing that a
 /// writer does later shows here. Thread-safe but for the Xapian databases: take one's own copy with open_shards().
@@ -74,8 +92,12 @@ class Snapshot {
   [[nodiscard]] std::span<const GroupRecord> groups() const;
   [[nodiscard]] std::size_t group_count() const;
 
-  /// The stored article; `with_body` false leaves the body empty and costs less. Number must be live. `other_ids`
-  /// included.
+  /// How that shard's texts are read.
+  [[nodiscard]] const std::shared_ptr<const TextDecoder>& text_of(std::size_t shard) const;
+
+  /// What is stored of the article. Number must be live.
+  [[nodiscard]] StoredText stored(const Xapian::Database& combined, Number number) const;
+  /// The same, decoded; `with_body` false leaves the body empty and costs less. `other_ids` included.
   [[nodiscard]] Article article(const Xapian::Database& combined, Number number, bool with_body = true) const;
 
  private:

@@ -23,7 +23,7 @@ class ShardWriter {
     for (const DocId document : removed) removed_[document] = true;
   }
 
-  WrittenShard write(const fs::path& root, const std::string& name);
+  WrittenShard write(const fs::path& root, const std::string& name, const std::map<std::string, std::string>& metadata);
 
  private:
   void check_stop() const {
@@ -41,6 +41,11 @@ class ShardWriter {
   const std::atomic<bool>* stop_;
   WrittenShard shard_;
 };
+
+/// User metadata, `00 c0` + name, as they are.
+void write_metadata(TableWriter& postlist, const std::map<std::string, std::string>& metadata) {
+  for (const auto& [name, bytes] : metadata) postlist.add(std::string("\0\xc0", 2) + name, bytes);
+}
 
 /// Value statistics, `00 d0` + slot: how many, the least, the greatest (nothing when equal). Value chunks, `00 d8` +
 /// slot + first document: value, then (step - 1, value)...
@@ -183,7 +188,8 @@ void ShardWriter::write_data(TableWriter& docdata) const {
     });
 }
 
-WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
+WrittenShard ShardWriter::write(const fs::path& root, const std::string& name,
+                                const std::map<std::string, std::string>& metadata) {
   using Finished = std::optional<TableWriter::Finished>;
   const auto write_table = [&](const char* file, const auto& fill) -> Finished {
     TableWriter writer(root, name + "/" + file);
@@ -199,6 +205,7 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
     return write_table("position.glass", [&](TableWriter& writer) { write_positions(writer); });
   });
   const Finished postlist = write_table("postlist.glass", [&](TableWriter& writer) {
+    write_metadata(writer, metadata);
     write_values(writer);
     write_lengths(writer);
     write_postings(writer);
@@ -234,8 +241,8 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
 }  // namespace
 
 WrittenShard write_shard(const fs::path& root, const std::string& name, Sources sources, std::span<const DocId> removed,
-                         const std::atomic<bool>* stop) {
-  WrittenShard shard = ShardWriter(sources, removed, stop).write(root, name);
+                         const std::map<std::string, std::string>& metadata, const std::atomic<bool>* stop) {
+  WrittenShard shard = ShardWriter(sources, removed, stop).write(root, name, metadata);
   if (shard.statistics.documents == 0) fs::remove_all(root / name);
   return shard;
 }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,10 +22,13 @@ struct WrittenShard {
 /// Merges sources into the new database `root / name`, synced but for the folders; without documents nothing is left.
 /// The same documents give the same bytes, however they are spread over sources.
 ///
+/// `metadata` is the shard's user metadata: names, of at most 253 bytes, and what they stand for, not empty.
+///
 /// Sources come in the order of their documents, which do not overlap; `removed` (ascending) are left out. Works on
 /// three threads. Throws Error: archive when a source is damaged, system, interrupted when `stop` becomes true.
 [[nodiscard]] WrittenShard write_shard(const std::filesystem::path& root, const std::string& name,
                                        std::span<const std::unique_ptr<Source>> sources, std::span<const DocId> removed,
+                                       const std::map<std::string, std::string>& metadata = {},
                                        const std::atomic<bool>* stop = nullptr);
 
 }  // namespace dateline::glass

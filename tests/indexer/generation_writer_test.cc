@@ -30,13 +30,14 @@ struct Fixture {
   static Part part_of(GenerationWriter& writer, const std::vector<Article>& articles) {
     Part part;
     DocumentBuilder builder(today);
+    archive::TextEncoder encoder(*writer.text_dictionary());
     for (const Article& article : articles) {
       archive::IdRecord record;
       record.key = archive::hash_of(article.id);
       record.number = writer.take_number();
       writer.put_id(record);
       part.newcomers.push_back({record.number, archive::sort_key(article.published, article.id),
-                                builder.build(article, record.number)});
+                                builder.build(article, record.number, encoder)});
       part.columns.add(record.number, article, period_of(today).first);
     }
     std::filesystem::create_directories(writer.temporary());

@@ -6,20 +6,26 @@
 #include <map>
 #include <string>
 
+#include "common/archive/article_codec.h"
+#include "common/archive/text_decoder.h"
 #include "common/schema.h"
 
 namespace dateline {
 
-/// Rewrites a shard as one of format 1 was written: through Xapian's API, with term lists, and with the title's words
-/// among the terms of the body's, whose positions lie far behind.
+/// Rewrites a shard as one of format 1 was written: through Xapian's API, with term lists, the texts raw, and the
+/// title's words among the terms of the body's, whose positions lie far behind.
 inline void rewrite_in_first_format(const std::filesystem::path& shard) {
   const std::filesystem::path former = shard.string() + "-former";
   std::filesystem::rename(shard, former);
   {
     const Xapian::Database from(former.string());
+    const archive::TextDecoder text = archive::text_decoder_of(from);
     std::map<Xapian::docid, Xapian::Document> documents;
     for (auto at = from.postlist_begin({}); at != from.postlist_end({}); ++at) {
-      documents[*at].set_data(from.get_document(*at).get_data());
+      const std::string stored = from.get_document(*at).get_data();
+      Article article = text.headline(stored);
+      article.body = text.body(stored);
+      documents[*at].set_data(archive::encode(article));
       for (auto value = from.valuestream_begin(schema::sort_slot); value != from.valuestream_end(schema::sort_slot);
            ++value)
         if (value.get_docid() == *at) documents[*at].add_value(schema::sort_slot, *value);

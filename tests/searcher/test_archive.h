@@ -9,6 +9,7 @@
 #include "common/archive/number_set.h"
 #include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
+#include "common/archive/text_encoder.h"
 #include "common/schema.h"
 #include "indexer/columns_builder.h"
 #include "indexer/document_builder.h"
@@ -65,12 +66,14 @@ class TestArchive {
                    const std::vector<archive::Number>& removed, std::vector<archive::IdRecord>& ids,
                    ValueNumbers& values) {
     ColumnsBuilder columns;
+    const archive::TextDictionary no_dictionary;
+    archive::TextEncoder encoder(no_dictionary);
     archive::ShardEntry shard;
     shard.name = "shard-" + std::to_string(manifest.shards.size());
     shard.first = manifest.next_number;
     for (const Article& article : articles) {
       const archive::Number number = manifest.next_number++;
-      builder.build(article, number);
+      builder.build(article, number, encoder);
       columns.add(number, article, period_of(today()).first);
       if (!std::ranges::count(removed, number)) {
         archive::IdRecord record;
@@ -88,6 +91,7 @@ class TestArchive {
     shard.articles = static_cast<std::uint32_t>(articles.size());
     builder.finish_run(folder_.path() / "run");
     MergeInput input;
+    input.metadata = no_dictionary.metadata();
     input.sources.push_back(std::make_unique<glass::Run>(folder_.path() / "run"));
     (void)merge_shard(folder_.path(), shard.name, input);
     if (manifest.format == 1) rewrite_in_first_format(folder_.path() / shard.name);

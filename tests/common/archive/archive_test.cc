@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "common/archive/article_codec.h"
 #include "common/archive/manifest.h"
 #include "common/archive/other_ids.h"
 #include "common/archive/sort_key.h"
@@ -106,34 +105,6 @@ BOOST_AUTO_TEST_CASE(turned_round_descend_from_oldest_to_undated_and_then_by_id)
 }
 
 BOOST_AUTO_TEST_SUITE_END()
-
-BOOST_AUTO_TEST_CASE(a_stored_article_comes_back_whole) {
-  Article article;
-  article.id = std::string("a\0b", 3);
-  article.title = "Überschwemmung";
-  article.body = std::string(100'000, 'x');
-  article.published = moment(2023, 3, 14, 9);
-  article.published.offset_minutes = -210;
-  article.source = "Harbour Courier";
-  article.topics = {"flood", ""};
-  article.entities.place = {"Lisbon"};
-  article.extra = R"({"k":1})";
-  article.provenance = {"dump.tar.gz", "a.jsonl", std::uint64_t{1} << 40};
-  BOOST_TEST((decode(encode(article)) == article));
-  Article headline = article;
-  headline.body.clear();
-  BOOST_TEST((decode(encode(article), false) == headline));
-}
-
-BOOST_AUTO_TEST_CASE(a_damaged_stored_article_is_an_error_and_no_crash) {
-  Article article;
-  article.id = "x";
-  article.topics = {"a", "b"};
-  article.published = moment(2023, 3, 14);
-  const std::string good = encode(article);
-  for (std::size_t i = 0; i < good.size(); ++i)
-    BOOST_CHECK_EXCEPTION((void)decode(good.substr(0, i)), Error, is_archive_error);
-}
 
 BOOST_AUTO_TEST_CASE(of_an_id_the_newest_run_counts) {
   const TemporaryFolder folder;

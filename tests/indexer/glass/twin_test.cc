@@ -7,6 +7,7 @@
 #include <random>
 #include <sstream>
 
+#include "indexer/glass/inflate.h"
 #include "indexer/glass/run.h"
 #include "indexer/glass/shard_source.h"
 #include "indexer/glass/shard_writer.h"
@@ -297,6 +298,62 @@ BOOST_AUTO_TEST_CASE(many_tiny_documents_make_a_table_of_three_levels) {
     document.data = std::to_string(number);
   }
   compare(corpus, 2, 9999);
+}
+
+BOOST_AUTO_TEST_CASE(user_metadata_is_the_same) {
+  const TemporaryFolder folder;
+  const fs::path root = folder.path();
+  Random random(7);
+  Corpus corpus;
+  for (glass::DocId number = 1; number < 50; ++number) corpus[number] = random_document(random, 60);
+  std::map<std::string, std::string> metadata{{"a", "1"}, {"text", std::string("\0\xff", 2)}, {"\xff\xfe", "last"}};
+  metadata[std::string("\0", 1)] = "NUL";
+  metadata[std::string(253, 'k')] = "a long name";
+  for (std::size_t size : {2000, 2040, 8192, 300'000}) {
+    std::string& bytes = metadata["size " + std::to_string(size)];
+    while (bytes.size() < size) bytes += static_cast<char>(random());
+  }
+  (void)glass::write_shard(root, "bulk", runs_of(corpus, root, 20), {}, metadata);
+  check_sound(root / "bulk");
+  write_with_api(corpus, root / "api");
+  {
+    Xapian::WritableDatabase database((root / "api").string());
+    for (const auto& [name, bytes] : metadata) database.set_metadata(name, bytes);
+    database.commit();
+  }
+  const Xapian::Database bulk((root / "bulk").string()), api((root / "api").string());
+  const auto all_of = [](const Xapian::Database& database) {
+    std::map<std::string, std::string> all;
+    for (auto name = database.metadata_keys_begin(); name != database.metadata_keys_end(); ++name)
+      all[*name] = database.get_metadata(*name);
+    return all;
+  };
+  BOOST_TEST((all_of(bulk) == metadata));
+  BOOST_TEST((all_of(bulk) == all_of(api)));
+  BOOST_TEST((contents(bulk) == contents(api)));
+  Sources shards;
+  shards.push_back(std::make_unique<glass::ShardSource>(root / "bulk"));
+  (void)glass::write_shard(root, "plain", shards, {});
+  BOOST_TEST(all_of(Xapian::Database((root / "plain").string())).empty());
+  BOOST_TEST((contents(Xapian::Database((root / "plain").string())) == contents(api)));
+}
+
+BOOST_AUTO_TEST_CASE(data_that_xapian_compressed_is_inflated) {
+  const TemporaryFolder folder;
+  Random random(8);
+  Corpus corpus;
+  for (glass::DocId number = 1; number < 60; ++number)
+    for (std::size_t size = random() % (std::size_t{1} << (random() % 18)); size > 0; --size)
+      corpus[number].data += static_cast<char>('a' + random() % 3);
+  write_with_api(corpus, folder.path() / "api");
+  std::size_t compressed = 0;
+  glass::ShardSource(folder.path() / "api").each_data([&](glass::DocId number, glass::Tag tag) {
+    BOOST_TEST(((tag.compressed ? glass::inflate(tag.bytes) : std::string(tag.bytes)) == corpus[number].data));
+    if (!tag.compressed) return;
+    ++compressed;
+    BOOST_CHECK_THROW((void)glass::inflate(tag.bytes.substr(0, tag.bytes.size() / 2)), Error);
+  });
+  BOOST_TEST(compressed > 20U);
 }
 
 BOOST_AUTO_TEST_CASE(no_documents_leave_no_shard) { compare({}, 1, 1); }
