@@ -16,6 +16,7 @@ constexpr std::size_t enough_bytes = 4 << 20, least_bytes = 64 << 10;
 }  // namespace
 
 void TextSample::add(const Article& article) {
+  if (full()) return;
   const std::size_t before = heads_.bytes.size();
   archive::encode_head(article, heads_.bytes);
   heads_.sizes.push_back(heads_.bytes.size() - before);

@@ -22,6 +22,7 @@ class TextSample {
   /// Dictionaries are an eighth of what they are made from, and not larger than this.
   static constexpr std::size_t most_for_heads = 8 << 10, most_for_bodies = 64 << 10;
 
+  /// Does nothing when it is full.
   void add(const Article& article);
   /// Whether it is enough; so it is, too, when the articles are as large as many.
   [[nodiscard]] bool full() const;
