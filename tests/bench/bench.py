@@ -21,6 +21,7 @@ def read_options():
     parser.add_argument("--markdown", action="store_true", help="print the table in Markdown")
     parser.add_argument("--extract", action="store_true", help="index with extraction")
     parser.add_argument("--articles", type=int, metavar="N", help="the first of the dump's (default all)")
+    parser.add_argument("--repeat", type=int, default=3, metavar="N", help="ask every query set so often (default 3)")
     parser.add_argument("--threads", type=int, default=2, help="for each engine (default 2)")
     parser.add_argument("--work", default=os.path.join("build", "bench"), metavar="FOLDER",
                         help="keeps peers and dumps from one run to the next (default build/bench)")

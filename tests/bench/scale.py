@@ -5,7 +5,7 @@ import os
 import shutil
 import statistics
 
-from measuring import run, say, size_of
+from measuring import run, say
 from plot import Panel, draw
 from queries import SETS, mean_took, write_batch, write_sets
 from report import megabytes, milliseconds, seconds, table
@@ -71,20 +71,20 @@ class Archive:
             self.note(query_name(name, facets) + ", ms" + state, took, milliseconds(took))
         self.note_memory("asking" + state, taken)
 
-    def shards(self):
-        stats = json.loads(self.run("stats", "--format", "json").out)
-        return stats["shards"]
+    def stats(self):
+        return json.loads(self.run("stats", "--format", "json").out)
 
     def measure(self):
         self.write_queries()
         self.index("building", self.articles)
-        size = size_of(self.place)
+        size = sum(self.stats()["bytes"].values())
         self.note("size, bytes", size, megabytes(size))
         self.index("adding 10,000", ADDED, self.articles)
-        self.figures["shards"] = self.shards()
+        self.figures["shards"] = self.stats()["shards"]
         self.ask("")
         merged = self.run("compact", "--quiet")
         self.note("merging, s", merged.wall, seconds(merged.wall))
+        self.note("merging, CPU s", merged.cpu, seconds(merged.cpu))
         self.note_memory("merging", merged)
         self.ask(", merged")
         shutil.rmtree(self.place)
@@ -105,11 +105,12 @@ def rows(all_figures):
         return line(what + ": peak memory (without mapped files)", lambda figures: "%s (%s)" % tuple(
             megabytes(figures[what + ending]) for ending in (", peak bytes", ", peak bytes without mapped files")))
 
-    lines = [plain("building, s", seconds), line("an article", each("building, s")),
-             line("an article, CPU", each("building, CPU s")), memory("building"), plain("size, bytes", megabytes),
+    lines = [plain("building, s", seconds), line("building, an article", each("building, s")),
+             line("building, an article, CPU", each("building, CPU s")), memory("building"), plain("size, bytes", megabytes),
              line("shards", lambda figures: str(figures["shards"])), plain("adding 10,000, s", seconds),
-             memory("adding 10,000"), plain("merging, s", seconds), line("an article", each("merging, s")),
-             memory("merging")]
+             line("adding 10,000, CPU", lambda figures: seconds(figures["adding 10,000, CPU s"])),
+             memory("adding 10,000"), plain("merging, s", seconds), line("merging, an article", each("merging, s")),
+             line("merging, an article, CPU", each("merging, CPU s")), memory("merging")]
     for state in ("", ", merged"):
         names = ["a query from the shell, ms"] + [query_name(*query) + ", ms" for query in QUERIES]
         for name in names:
