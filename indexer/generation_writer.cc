@@ -147,7 +147,7 @@ bool GenerationWriter::removed(Number number) const {
   return open_.removed.contains(number) || (frozen_ && frozen_->removed.contains(number)) || last_->removed(number);
 }
 
-void GenerationWriter::begin_commit(std::vector<Part> parts, Occurring occurring) {
+void GenerationWriter::begin_commit(std::function<NewArticles()> articles) {
   finish_commit();
   if (!changed()) return;
   std::optional<MergedShards> merged;
@@ -155,21 +155,22 @@ void GenerationWriter::begin_commit(std::vector<Part> parts, Occurring occurring
   const Number next_number = open_.next_number;
   frozen_ = std::make_shared<const Pending>(std::exchange(open_, Pending{}));
   open_.first_number = open_.next_number = next_number;
-  committing_ = std::async(std::launch::async, [this, last = last_, frozen = frozen_, parts = std::move(parts),
-                                                occurring = std::move(occurring), merged = std::move(merged),
-                                                dictionary = text_dictionary_, in_use = names_in_use()]() mutable {
+  committing_ = std::async(std::launch::async, [this, last = last_, frozen = frozen_, articles = std::move(articles),
+                                                merged = std::move(merged), dictionary = text_dictionary_,
+                                                in_use = names_in_use()]() mutable {
                   NextGeneration next(folder_, *last, names_);
                   if (merged) next.replace_shards(*std::move(merged));
-                  next.add(*frozen, parts, occurring, *dictionary);
+                  const NewArticles added = articles();
+                  next.add(*frozen, added.parts, added.occurring, *dictionary);
                   auto made = publish(*last, next.finish(), FormerFiles::kept, in_use);
                   std::error_code ignored;  // what is left of scratch files the next run takes away
-                  for (const Part& part : parts) fs::remove(part.run, ignored);
+                  for (const Part& part : added.parts) fs::remove(part.run, ignored);
                   return made;
                 }).share();
 }
 
-void GenerationWriter::commit(std::vector<Part> parts, Occurring occurring) {
-  begin_commit(std::move(parts), std::move(occurring));
+void GenerationWriter::commit(std::function<NewArticles()> articles) {
+  begin_commit(std::move(articles));
   finish_commit();
 }
 

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <future>
 #include <memory>
 #include <optional>
@@ -75,15 +76,15 @@ class GenerationWriter {
   [[nodiscard]] bool changed() const { return !open_.empty(); }
   [[nodiscard]] std::size_t pending_articles() const { return open_.next_number - open_.first_number; }
 
-  /// Begins to make the next generation durable and visible: `parts` hold the articles numbered since the last commit
-  /// began. Waits for a commit before it. What goes wrong is thrown by the next call of this, advance() or
-  /// finish_commit(), and by each from then on.
-  void begin_commit(std::vector<Part> parts, Occurring occurring);
+  /// Begins to make the next generation durable and visible: `articles` gives those numbered since the last commit
+  /// began, and is called on the commit's thread, where it may wait for them. Waits for a commit before it. What goes
+  /// wrong is thrown by the next call of this, advance() or finish_commit(), and by each from then on.
+  void begin_commit(std::function<NewArticles()> articles);
   /// Takes up a commit that is done, without waiting for one.
   void advance();
   /// Waits for a commit that runs.
   void finish_commit();
-  void commit(std::vector<Part> parts, Occurring occurring);
+  void commit(std::function<NewArticles()> articles);
 
   /// Merges shards of like size, and those of which much was removed, when there are such and it takes no longer than
   /// a second or two. Larger merges run beside the commits of a run, and are waited for when they are overdue.

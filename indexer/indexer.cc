@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <map>
@@ -155,8 +156,8 @@ struct Indexer::Impl {
   std::vector<std::vector<Accepted>> closed_parts;  // that wait for a dictionary of their texts
   std::optional<TextSample> sample;                 // until the archive has a dictionary
   std::shared_ptr<Pool<archive::TextEncoder>> encoders;
-  std::deque<std::future<BuiltPart>> building;
-  std::vector<Part> built;
+  std::deque<std::future<BuiltPart>> building;  // since the last commit began; the last ones may be unfinished
+  std::atomic<bool> part_failed = false;
   Occurring occurring;
   std::unique_ptr<Pool<DocumentBuilder>> builders;
   unsigned parts_named = 0;
@@ -195,7 +196,6 @@ struct Indexer::Impl {
   void make_encoders();
   void build_closed_parts();
   void build(std::vector<Accepted> accepted);
-  void keep_first_built();
   enum class Waiting { no, yes };
   void commit(Waiting waiting);
   void commit_when_due();
@@ -354,37 +354,44 @@ void Indexer::Impl::build(std::vector<Accepted> accepted) {
     BuiltPart built_part;
     Part& part = built_part.part;
     part.run = path;
-    texts->with([&](archive::TextEncoder& encoder) {
-      builders->with([&](DocumentBuilder& builder) {
-        for (Accepted& one : *articles) {
-          auto fingerprint = builder.build(one.article, one.number, encoder);
-          part.newcomers.push_back(
-              {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
-          part.columns.add(one.number, one.article, period_of(indexed_day()).first);
-          one.article = {};
-        }
-        built_part.stem_tags = builder.stem_tags();
-        builder.finish_run(path);
+    try {
+      texts->with([&](archive::TextEncoder& encoder) {
+        builders->with([&](DocumentBuilder& builder) {
+          for (Accepted& one : *articles) {
+            auto fingerprint = builder.build(one.article, one.number, encoder);
+            part.newcomers.push_back(
+                {one.number, archive::sort_key(one.article.published, one.article.id), std::move(fingerprint)});
+            part.columns.add(one.number, one.article, period_of(indexed_day()).first);
+            one.article = {};
+          }
+          built_part.stem_tags = builder.stem_tags();
+          builder.finish_run(path);
+        });
       });
-    });
+    } catch (...) {
+      part_failed = true;  // so that reading does not go on in vain
+      throw;
+    }
     return built_part;
   }));
-  while (building.size() > 2 * workers.size()) keep_first_built();
-}
-
-void Indexer::Impl::keep_first_built() {
-  std::future<BuiltPart> first = std::move(building.front());
-  building.pop_front();
-  BuiltPart next = first.get();
-  occurring.stem_tags.merge(next.stem_tags);
-  built.push_back(std::move(next.part));
+  // So many articles wait to be built, and no more.
+  const std::size_t most_waiting = 2 * workers.size();
+  if (building.size() > most_waiting) building[building.size() - 1 - most_waiting].wait();
 }
 
 void Indexer::Impl::commit(Waiting waiting) {
   close_part();
   build_closed_parts();
-  while (!building.empty()) keep_first_built();
-  writer.begin_commit(std::exchange(built, {}), std::exchange(occurring, {}));
+  const auto parts = std::make_shared<decltype(building)>(std::exchange(building, {}));
+  writer.begin_commit([parts, all = std::exchange(occurring, {})] {
+    NewArticles articles{{}, all};
+    for (std::future<BuiltPart>& part : *parts) {
+      BuiltPart built = part.get();
+      articles.occurring.stem_tags.merge(built.stem_tags);
+      articles.parts.push_back(std::move(built.part));
+    }
+    return articles;
+  });
   if (waiting == Waiting::yes) writer.finish_commit();
   last_commit = Clock::now();
 }
@@ -393,7 +400,9 @@ void Indexer::Impl::commit_when_due() {
   // What waits for a commit takes some 400 bytes an article in tables, beside what is being committed.
   const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, memory / 32 / 400 + 1000);
   const bool late = Clock::now() - last_commit >= most_seconds_uncommitted;
-  if (writer.pending_articles() >= most || (late && writer.changed()))
+  if (part_failed)
+    commit(Waiting::yes);  // throws what went wrong
+  else if (writer.pending_articles() >= most || (late && writer.changed()))
     commit(Waiting::no);
   else
     writer.advance();

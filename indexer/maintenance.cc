@@ -29,7 +29,7 @@ DeleteResult delete_articles(const ArchiveLocation& where, const std::vector<std
     writer.remove(*number);
     ++result.deleted;
   }
-  writer.commit({}, {});
+  writer.commit([] { return NewArticles{}; });
   if (purge)
     writer.compact();
   else

@@ -53,4 +53,10 @@ struct Part {
   ColumnsBuilder columns;
 };
 
+/// The articles of a commit.
+struct NewArticles {
+  std::vector<Part> parts;
+  Occurring occurring;
+};
+
 }  // namespace dateline

@@ -46,10 +46,12 @@ struct Fixture {
     return part;
   }
 
-  static std::vector<Part> one(Part part) {
-    std::vector<Part> parts;
-    parts.push_back(std::move(part));
-    return parts;
+  static std::function<NewArticles()> one(Part part) {
+    return [given = std::make_shared<Part>(std::move(part))] {
+      NewArticles articles;
+      articles.parts.push_back(std::move(*given));
+      return articles;
+    };
   }
 
   static Number number_of(const GenerationWriter& writer, const std::string& id) {
@@ -71,7 +73,7 @@ BOOST_AUTO_TEST_CASE(what_is_decided_while_a_commit_runs_comes_with_the_next) {
   const std::string story = words(120, 9);
   {
     GenerationWriter writer(where, 0);
-    writer.begin_commit(one(part_of(writer, {make_article("a", "A", story), make_article("b", "B", "short")})), {});
+    writer.begin_commit(one(part_of(writer, {make_article("a", "A", story), make_article("b", "B", "short")})));
     const Number a = number_of(writer, "a");
     BOOST_TEST(writer.pending(a));
     BOOST_TEST(!writer.changed());
@@ -80,7 +82,7 @@ BOOST_AUTO_TEST_CASE(what_is_decided_while_a_commit_runs_comes_with_the_next) {
     Part second = part_of(writer, {make_article("c", "C", story)});
     BOOST_TEST(number_of(writer, "c") == 3U);
     BOOST_TEST(writer.pending_articles() == 1U);
-    writer.begin_commit(one(std::move(second)), {});
+    writer.begin_commit(one(std::move(second)));
     BOOST_TEST(!writer.pending(a));
     writer.finish_commit();
     BOOST_TEST(!writer.pending(number_of(writer, "c")));
@@ -113,7 +115,7 @@ BOOST_AUTO_TEST_CASE(merges_beside_commits_lose_nothing_and_bring_nothing_back) 
         writer.remove(at->second);
         live.erase(at);
       }
-      writer.begin_commit(one(std::move(part)), {});
+      writer.begin_commit(one(std::move(part)));
       if (random() % 2 == 0) writer.advance();
       if (random() % 4 == 0) writer.finish_commit();
     }
@@ -143,7 +145,7 @@ BOOST_AUTO_TEST_CASE(what_goes_wrong_in_a_commit_is_said_again_and_again) {
   GenerationWriter writer(where, 0);
   Part part = part_of(writer, {make_article("a", "A", "text")});
   std::filesystem::remove(part.run);
-  writer.begin_commit(one(std::move(part)), {});
+  writer.begin_commit(one(std::move(part)));
   for (int i = 0; i < 2; ++i)
     BOOST_CHECK_EXCEPTION(writer.finish_commit(), Error,
                           [](const Error& error) { return error.kind() == ErrorKind::system; });
@@ -155,8 +157,7 @@ BOOST_AUTO_TEST_CASE(the_tables_of_format_1_are_read_and_written_anew) {
   {
     GenerationWriter writer(where, 0);
     writer.commit(one(part_of(writer, {make_article("a", "A", story), make_article("b", "B", "short"),
-                                       make_article("c", "C", "also short")})),
-                  {});
+                                       make_article("c", "C", "also short")})));
   }
   archive::Manifest manifest = archive::read_manifest(where.folder);
   const archive::SortedRuns<archive::BandRecord> fingerprints(where.folder,
@@ -176,7 +177,7 @@ BOOST_AUTO_TEST_CASE(the_tables_of_format_1_are_read_and_written_anew) {
     GenerationWriter writer(where, 0);
     Part part = part_of(writer, {make_article("d", "D", story)});
     writer.remove(3);
-    writer.commit(one(std::move(part)), {});
+    writer.commit(one(std::move(part)));
   }
   for (const bool compacted : {false, true}) {
     if (compacted) compact(where);
