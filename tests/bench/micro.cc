@@ -1,13 +1,16 @@
 #include <benchmark/benchmark.h>
 
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "common/archive/article_codec.h"
+#include "common/archive/text_decoder.h"
+#include "common/archive/text_encoder.h"
 #include "common/text/stemmer.h"
 #include "common/text/tokenizer.h"
 #include "indexer/glass/positions.h"
+#include "indexer/text_sample.h"
 #include "tests/bench/generator/random.h"
 #include "tests/bench/generator/words.h"
 
@@ -16,9 +19,9 @@ namespace {
 
 using namespace dateline;
 
-std::string some_text(std::size_t words) {
-  const bench::Vocabulary vocabulary;
-  bench::Random random(1);
+std::string some_text(std::size_t words, unsigned seed = 1) {
+  static const bench::Vocabulary vocabulary;
+  bench::Random random(seed);
   std::string text;
   for (std::size_t i = 0; i < words; ++i)
     vocabulary.draw(random,
@@ -40,11 +43,10 @@ void count_bytes(benchmark::State& state, std::size_t bytes) {
 
 void tokenize(benchmark::State& state, const std::string& text) {
   text::Tokenizer tokenizer;
-  std::vector<text::Token> tokens;
+  text::TokenList tokens;
   for (auto _ : state) {
-    tokens.clear();
     tokenizer.tokenize(text, tokens);
-    benchmark::DoNotOptimize(tokens.data());
+    benchmark::DoNotOptimize(tokens.size());
   }
   count_bytes(state, text.size());
 }
@@ -75,30 +77,42 @@ void encode_positions(benchmark::State& state) {
 }
 BENCHMARK(encode_positions)->Arg(1)->Arg(3)->Arg(30);
 
-Article some_article() {
+Article some_article(unsigned seed) {
   Article article;
-  article.id = "news-1";
-  article.title = some_text(8);
-  article.body = some_text(150);
+  article.id = "news-" + std::to_string(seed);
+  article.title = some_text(8, seed);
+  article.body = some_text(150, seed);
   article.source = "Meridian Wire";
   article.language = "en";
   return article;
 }
 
-void encode_article(benchmark::State& state) {
-  const Article article = some_article();
-  for (auto _ : state) benchmark::DoNotOptimize(archive::encode(article).data());
-  count_bytes(state, article.body.size());
+std::shared_ptr<const archive::TextDictionary> dictionary_of_many() {
+  TextSample sample;
+  for (unsigned seed = 2; !sample.full(); ++seed) sample.add(some_article(seed));
+  return std::make_shared<const archive::TextDictionary>(sample.train());
 }
-BENCHMARK(encode_article);
 
-void decode_article(benchmark::State& state) {
-  const Article article = some_article();
-  const std::string bytes = archive::encode(article);
-  for (auto _ : state) benchmark::DoNotOptimize(archive::decode(bytes, state.range(0) != 0).title.data());
+void encode_text(benchmark::State& state) {
+  const Article article = some_article(1);
+  archive::TextEncoder encoder(*dictionary_of_many());
+  for (auto _ : state) benchmark::DoNotOptimize(encoder.encode(article).data());
   count_bytes(state, article.body.size());
 }
-BENCHMARK(decode_article)->ArgName("with_body")->Arg(0)->Arg(1);
+BENCHMARK(encode_text);
+
+void decode_text(benchmark::State& state) {
+  const Article article = some_article(1);
+  const auto dictionary = dictionary_of_many();
+  const std::string stored(archive::TextEncoder(*dictionary).encode(article));
+  const archive::TextDecoder decoder(dictionary);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(decoder.headline(stored).title.data());
+    if (state.range(0) != 0) benchmark::DoNotOptimize(decoder.body(stored).data());
+  }
+  count_bytes(state, article.body.size());
+}
+BENCHMARK(decode_text)->ArgName("with_body")->Arg(0)->Arg(1);
 
 }  // namespace
 
