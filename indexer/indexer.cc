@@ -127,9 +127,17 @@ std::string skipped_text(const std::string& dump, const std::vector<readers::Ski
   return text;
 }
 
-/// Options that make no sense are said before an archive is made.
+/// Options that make no sense are said before an archive is made; what was left open is decided.
 IndexOptions checked(IndexOptions options) {
   readers::check_options(options.read);
+  if (options.jobs == 0) options.jobs = std::max(1U, std::thread::hardware_concurrency());
+  const std::uint64_t least = (96 + std::uint64_t{12} * options.jobs) << 20;  // measured
+  if (options.memory == 0) options.memory = std::max(least, default_memory());
+  if (options.memory < least)
+    throw Error(ErrorKind::usage,
+                "--memory " + std::to_string(options.memory >> 20) + "M is too little for " +
+                    std::to_string(options.jobs) + (options.jobs == 1 ? " thread" : " threads"),
+                "give at least " + std::to_string(least >> 20) + "M, or fewer --jobs");
   return options;
 }
 
@@ -147,8 +155,6 @@ struct Indexer::Impl {
   std::map<std::string, std::uint64_t> unused_keys;
   Clock::time_point started = Clock::now(), last_commit = Clock::now(), last_progress{};
   std::uint64_t disk_bytes_done = 0;
-  unsigned threads;
-  std::uint64_t memory;
   Share share;
 
   std::vector<Accepted> open_part;
@@ -169,12 +175,10 @@ struct Indexer::Impl {
         now(options.now.precision == Precision::unknown ? dates::now_utc() : options.now),
         writer(where, options.wait_seconds),
         decider(writer, [this] { commit(Waiting::yes); }),
-        threads(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())),
-        memory(options.memory != 0 ? options.memory : default_memory()),
-        share(memory, threads),
+        share(options.memory, options.jobs),
         builders(std::make_unique<Pool<DocumentBuilder>>(
             [this] { return std::make_unique<DocumentBuilder>(indexed_day(), share.lexicon_bytes); })),
-        workers(threads) {
+        workers(options.jobs) {
     if (!writer.text_dictionary()->trained()) sample.emplace();
     make_encoders();
   }
@@ -247,7 +251,7 @@ void Indexer::Impl::read(const std::string& dump) {
   }
   const std::uint64_t records_before = counts.records, rejected_before = counts.rejected;
   const std::size_t most_ahead = 2 * workers.size() + 1;
-  const std::uint64_t most_bytes_ahead = memory / 16;
+  const std::uint64_t most_bytes_ahead = options.memory / 16;
 
   struct Ahead {
     std::future<std::vector<Prepared>> prepared;
@@ -398,7 +402,7 @@ void Indexer::Impl::commit(Waiting waiting) {
 
 void Indexer::Impl::commit_when_due() {
   // What waits for a commit takes some 400 bytes an article in tables, beside what is being committed.
-  const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, memory / 32 / 400 + 1000);
+  const std::size_t most = std::min<std::size_t>(most_articles_uncommitted, options.memory / 32 / 400 + 1000);
   const bool late = Clock::now() - last_commit >= most_seconds_uncommitted;
   if (part_failed)
     commit(Waiting::yes);  // throws what went wrong

@@ -195,7 +195,7 @@ constexpr std::array options{
                .group = run_group},
     OptionInfo{.name = "memory",
                .value = "SIZE",
-               .help = "resident memory to stay under: 512M, 2GiB",
+               .help = "resident memory to stay under, mapped files aside: 512M, 2GiB",
                .commands = "index",
                .group = run_group},
     OptionInfo{.name = "wait",

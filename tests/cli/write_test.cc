@@ -158,9 +158,9 @@ BOOST_AUTO_TEST_CASE(a_dry_run_shows_what_is_understood_and_writes_nothing) {
 BOOST_AUTO_TEST_CASE(options_that_make_no_sense_are_wrong_usage_and_nothing_is_written) {
   const std::string dump = file("dump.jsonl", two_articles);
   const std::vector<std::vector<std::string>> wrong{
-      {"--map", "title"}, {"--map", "=x"},           {"--map", "nofield=x"}, {"--timezone", "Mars"},
-      {"--date", "soon"}, {"--input-format", "odd"}, {"--jobs", "0"},        {"--memory", "much"},
-      {"--dry-run", "x"}, {"--now", "soon"},         {"--person", "A"},      {"--aliases", "f"}};
+      {"--map", "title"},        {"--map", "=x"},   {"--map", "nofield=x"}, {"--timezone", "Mars"}, {"--date", "soon"},
+      {"--input-format", "odd"}, {"--jobs", "0"},   {"--memory", "much"},   {"--memory", "16M"},    {"--dry-run", "x"},
+      {"--now", "soon"},         {"--person", "A"}, {"--aliases", "f"}};
   for (const auto& options : wrong) {
     BOOST_TEST_CONTEXT(options[0] + " " + options[1]) {
       BOOST_TEST(run({"index", options[0], options[1], dump}).status == 2);

@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(the_number_of_jobs_and_the_memory_change_no_byte) {
   const ArchiveLocation one{folder.path() / "one"}, other{folder.path() / "other"};
   index(one, articles, 1);
   for (const unsigned jobs : {2U, 7U})
-    for (const std::uint64_t memory : {std::uint64_t{64} << 20, std::uint64_t{1} << 30}) {
+    for (const std::uint64_t memory : {std::uint64_t{192} << 20, std::uint64_t{1} << 30}) {
       fs::remove_all(other.folder);
       index(other, articles, jobs, memory);
       BOOST_TEST(sums_of_shards(one) == sums_of_shards(other), boost::test_tools::per_element());
