@@ -195,7 +195,7 @@ void RunWriter::finish(const std::filesystem::path& path) {
   std::vector<std::uint32_t> by_term(self.log.size());
   for (std::uint32_t i = 0; i < self.log.size(); ++i) by_term[ends[self.log[i].term]++] = i;
 
-  archive::FileWriter file(path.parent_path(), path.filename().string());
+  archive::FileWriter file(path.parent_path(), path.filename().string(), archive::FileWriter::Purpose::scratch);
   std::string out, postings, lists;
   put_number(out, self.documents.size());
   file.write(out);

@@ -91,8 +91,9 @@ BOOST_AUTO_TEST_CASE(a_flipped_bit_a_cut_and_a_missing_file_are_named) {
       }
     }
   }
-  for (const char* kind : {"MANIFEST", "iamglass", "postlist.glass", "docdata.glass", "position.glass", "ids", "copies",
-                           "fingerprints", "other_ids", "removed_set", "groups", "columns", "source_values", "person_values"})
+  for (const char* kind :
+       {"MANIFEST", "iamglass", "postlist.glass", "docdata.glass", "position.glass", "ids", "copies", "fingerprints",
+        "other_ids", "removed_set", "groups", "columns", "source_values", "person_values"})
     BOOST_TEST(kinds.contains(kind), kind << " was tried");
 }
 
