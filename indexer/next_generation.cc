@@ -213,13 +213,18 @@ void NextGeneration::compact(const std::atomic<bool>* stop) {
     return numbers.number(column, snapshot.values(archive::value_fields[column]).text(value));
   });
   // A single whole shard stays as it is, unless its layout is an old one's.
-  const bool whole = manifest_.shards.size() == 1 && snapshot.removed_count() == 0;
-  if (whole && last_.manifest.format == schema::format_version)
+  const bool stays =
+      manifest_.shards.size() == 1 && snapshot.removed_count() == 0 && last_.manifest.format == schema::format_version;
+  std::future<MergedShards> merged;
+  if (stays) {
     manifest_.shards.front().columns =
         archive::write_columns(folder_, names_.next("tables/columns"), std::array{snapshot.columns(0)}, {}, renumber);
-  else if (!manifest_.shards.empty())
-    replace_shards(merge_shards(folder_, last_, {0, manifest_.shards.size()},
-                                {names_.next("shards/s"), names_.next("tables/columns")}, renumber, stop));
+  } else if (!manifest_.shards.empty()) {
+    merged =
+        std::async(std::launch::async, [&, names = MergeNames{names_.next("shards/s"), names_.next("tables/columns")}] {
+          return merge_shards(folder_, last_, {0, last_.manifest.shards.size()}, names, renumber, stop);
+        });
+  }
 
   std::vector<IdRecord> ids = last_.ids.all();
   archive::keep_newest(ids);
@@ -244,14 +249,15 @@ void NextGeneration::compact(const std::atomic<bool>* stop) {
   const auto groups = changed_groups({}, meetings_of(bands, {}, [](Number) { return false; }), {}, earlier);
 
   manifest_.tables.clear();
-  left_out_.clear();
-  add_values(numbers);
   write_run(archive::ids_table, archive::bytes_of(std::span<const IdRecord>(ids)));
   write_run(archive::copies_table, archive::bytes_of(std::span<const HashRecord>(copies)));
   write_run(archive::fingerprints_table, archive::bytes_of(std::span<const BandRecord>(bands)));
   write_run(archive::replaced_table, archive::bytes_of(std::span<const HashRecord>(replaced)));
   if (!other_ids.empty()) write_run(archive::other_ids_table, archive::OtherIds::encode(std::move(other_ids)));
   if (groups) write_run(archive::groups_table, archive::bytes_of(std::span<const GroupRecord>(*groups)));
+  if (merged.valid()) replace_shards(merged.get());
+  left_out_.clear();  // no table names them any more
+  add_values(numbers);
   describe_contents(folder_, manifest_);
 }
 
