@@ -215,14 +215,18 @@ void NextGeneration::compact(const archive::TextDictionary& dictionary, const st
     return numbers.number(column, snapshot.values(archive::value_fields[column]).text(value));
   });
   // A single whole shard stays as it is, unless its layout is an old one's.
-  const bool whole =
-      manifest_.shards.size() == 1 && snapshot.removed_count() == 0 && has_dictionary(snapshot, 0, dictionary);
-  if (whole && last_.manifest.format == schema::format_version)
+  const bool stays = manifest_.shards.size() == 1 && snapshot.removed_count() == 0 &&
+                     last_.manifest.format == schema::format_version && has_dictionary(snapshot, 0, dictionary);
+  std::future<MergedShards> merged;
+  if (stays) {
     manifest_.shards.front().columns =
         archive::write_columns(folder_, names_.next("tables/columns"), std::array{snapshot.columns(0)}, {}, renumber);
-  else if (!manifest_.shards.empty())
-    replace_shards(merge_shards(folder_, last_, {0, manifest_.shards.size()},
-                                {names_.next("shards/s"), names_.next("tables/columns")}, dictionary, renumber, stop));
+  } else if (!manifest_.shards.empty()) {
+    merged =
+        std::async(std::launch::async, [&, names = MergeNames{names_.next("shards/s"), names_.next("tables/columns")}] {
+          return merge_shards(folder_, last_, {0, last_.manifest.shards.size()}, names, dictionary, renumber, stop);
+        });
+  }
 
   std::vector<IdRecord> ids = last_.ids.all();
   archive::keep_newest(ids);
@@ -247,14 +251,15 @@ void NextGeneration::compact(const archive::TextDictionary& dictionary, const st
   const auto groups = changed_groups({}, meetings_of(bands, {}, [](Number) { return false; }), {}, earlier);
 
   manifest_.tables.clear();
-  left_out_.clear();
-  add_values(numbers);
   write_run(archive::ids_table, archive::bytes_of(std::span<const IdRecord>(ids)));
   write_run(archive::copies_table, archive::bytes_of(std::span<const HashRecord>(copies)));
   write_run(archive::fingerprints_table, archive::bytes_of(std::span<const BandRecord>(bands)));
   write_run(archive::replaced_table, archive::bytes_of(std::span<const HashRecord>(replaced)));
   if (!other_ids.empty()) write_run(archive::other_ids_table, archive::OtherIds::encode(std::move(other_ids)));
   if (groups) write_run(archive::groups_table, archive::bytes_of(std::span<const GroupRecord>(*groups)));
+  if (merged.valid()) replace_shards(merged.get());
+  left_out_.clear();  // no table names them any more
+  add_values(numbers);
   describe_contents(folder_, manifest_);
 }
 

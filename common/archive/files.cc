@@ -44,6 +44,12 @@ class Descriptor {
       bytes.remove_prefix(static_cast<std::size_t>(n));
     }
   }
+  /// Has the system begin to write that range to disk, where it can; nothing is waited for.
+  void begin_sync([[maybe_unused]] std::uint64_t begin, [[maybe_unused]] std::size_t size) const noexcept {
+#ifdef SYNC_FILE_RANGE_WRITE
+    (void)::sync_file_range(number_, static_cast<off64_t>(begin), static_cast<off64_t>(size), SYNC_FILE_RANGE_WRITE);
+#endif
+  }
   [[nodiscard]] std::size_t read(char* to, std::size_t size) const {
     for (;;) {
       const ssize_t n = ::read(number_, to, size);
@@ -107,8 +113,10 @@ void write_file_durably(const std::filesystem::path& path, std::string_view byte
 }
 
 struct FileWriter::Impl {
-  Impl(const std::filesystem::path& folder, std::string given)
-      : name(std::move(given)), file(with_folder(folder / name), O_WRONLY | O_CREAT | O_TRUNC, 0666) {}
+  Impl(const std::filesystem::path& folder, std::string given, Purpose what_for)
+      : name(std::move(given)),
+        purpose(what_for),
+        file(with_folder(folder / name), O_WRONLY | O_CREAT | O_TRUNC, 0666) {}
 
   static std::filesystem::path with_folder(std::filesystem::path path) {
     std::error_code error;
@@ -119,20 +127,22 @@ struct FileWriter::Impl {
 
   void flush() {
     file.write(buffer);
+    if (purpose == Purpose::lasting) file.begin_sync(size, buffer.size());
     sum.add(buffer);
     size += buffer.size();
     buffer.clear();
   }
 
   std::string name;
+  Purpose purpose;
   Descriptor file;
   RunningSum sum;
   std::uint64_t size = 0;
   std::string buffer;
 };
 
-FileWriter::FileWriter(const std::filesystem::path& folder, std::string name)
-    : impl_(std::make_unique<Impl>(folder, std::move(name))) {}
+FileWriter::FileWriter(const std::filesystem::path& folder, std::string name, Purpose purpose)
+    : impl_(std::make_unique<Impl>(folder, std::move(name), purpose)) {}
 
 FileWriter::~FileWriter() = default;
 

@@ -23,8 +23,12 @@ void write_file_durably(const std::filesystem::path& path, std::string_view byte
 /// A file that is written piece by piece, its sum taken on the way. Not on disk for good before finish().
 class FileWriter {
  public:
+  /// Scratch files are never synced, so best they never reach the disk; others are on their way there while they are
+  /// written, so that syncing them waits for little.
+  enum class Purpose { lasting, scratch };
+
   /// Makes or empties `folder / name`, its own folder too when it is missing.
-  FileWriter(const std::filesystem::path& folder, std::string name);
+  FileWriter(const std::filesystem::path& folder, std::string name, Purpose purpose = Purpose::lasting);
   ~FileWriter();
   FileWriter(const FileWriter&) = delete;
   FileWriter& operator=(const FileWriter&) = delete;

@@ -235,7 +235,7 @@ void RunWriter::Impl::write_terms(archive::FileWriter& file) {
 
 void RunWriter::finish(const std::filesystem::path& path) {
   Impl& self = *impl_;
-  archive::FileWriter file(path.parent_path(), path.filename().string());
+  archive::FileWriter file(path.parent_path(), path.filename().string(), archive::FileWriter::Purpose::scratch);
   std::string head;
   put_number(head, self.documents.size());
   file.write(head);
