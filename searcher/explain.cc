@@ -1,7 +1,7 @@
 #include "searcher/explain.h"
 
-#include "common/archive/snapshot.h"
 #include "common/schema.h"
+#include "searcher/query/engine_query.h"
 #include "searcher/ranking.h"
 
 namespace dateline {
@@ -30,15 +30,17 @@ double weight_in(const Xapian::Query& query, const Xapian::Query& article, archi
 }  // namespace
 
 std::vector<Explanation::HitParts> explain_hits(std::span<const Hit> hits, const query::Plan& plan,
-                                                const Xapian::Database& database) {
+                                                const archive::Snapshot& snapshot, const Xapian::Database& database) {
   std::vector<Explanation::HitParts> explained;
   for (const Hit& hit : hits) {
-    // Weighed, but too little to be seen on the grid of weights: see filter_term.h for why not a filter.
+    // Weighed, but too little to be seen on the grid of weights: see engine_query.h for why not a filter.
     const Xapian::Query article(
         1e-30, Xapian::Query(schema::value_term(schema::info(schema::Field::id).prefix, hit.article.id)));
     Explanation::HitParts parts{hit.article.id, {}};
     for (const query::ScorePart& part : plan.parts)
-      if (const double weight = weight_in(part.query, article, hit.number, database); weight > 0)
+      if (const double weight =
+              weight_in(query::engine_query(part.query, snapshot, database), article, hit.number, database);
+          weight > 0)
         parts.parts.push_back({part.what, weight});
     explained.push_back(std::move(parts));
   }

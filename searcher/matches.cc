@@ -6,13 +6,14 @@
 
 #include "common/archive/sort_key.h"
 #include "common/schema.h"
+#include "searcher/query/engine_query.h"
+#include "searcher/ranked_search.h"
 #include "searcher/ranking.h"
 
 namespace dateline {
 namespace {
 
 using archive::Number;
-using Xapian::Query;
 
 /// Orders by day, oldest first.
 class OldestFirst : public Xapian::KeyMaker {
@@ -54,21 +55,54 @@ class Matches::Rules : public Xapian::MatchDecider {
   std::function<void(Number)> accepted_;
 };
 
-std::size_t Matches::groups_among(const std::vector<Number>& numbers) const {
-  std::unordered_set<Number> leaders;
-  for (const Number number : numbers) leaders.insert(leader_of(number));
-  return leaders.size();
+Total Matches::exactly(NumberList matches) const {
+  std::ranges::sort(matches);
+  return count(matches);
 }
 
 Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, std::optional<std::size_t> limit) const {
   Page page;
   if (nothing_there() || selection.query.empty()) {
-    page.total.exact = true;
-    if (grouping()) page.total.groups = 0;
+    page.total = exactly({});
     return page;
   }
+  const std::size_t articles = database_.get_doccount();
+  const std::size_t wanted =
+      !limit ? articles : std::min(articles, std::min(*limit, articles) + std::min(offset, articles));
+  std::optional<Page> ranked;
+  if (sort == Sort::relevance) ranked = ranked_page(selection, wanted);
+  page = ranked ? std::move(*ranked) : engine_page(selection, sort, wanted);
+  const auto first = page.matches.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.matches.size()));
+  page.matches.erase(page.matches.begin(), first);
+  if (limit && page.matches.size() > *limit) page.matches.resize(*limit);
+  return page;
+}
+
+std::optional<Page> Matches::ranked_page(const Selection& selection, std::size_t wanted) const {
+  const auto search = RankedSearch::of(selection.query);
+  if (!search) return std::nullopt;
+  const std::size_t look_at = std::max(wanted + 1, ranking::check_at_least);
+  NumberList seen;
+  std::size_t count = 0;
+  const Rules rules(*this, &selection.among, [&](Number number) {
+    if (++count < look_at) seen.push_back(number);
+  });
+  TopMatches top(snapshot_, database_, wanted, grouping() && !snapshot_.groups().empty());
+  search->run(
+      postings_, {static_cast<double>(database_.get_doccount()), database_.get_avlength()},
+      [&](Number number) { return rules.counts(number); }, [&] { return count < look_at; }, [&] { return too_late(); },
+      top);
+  Page page;
+  page.matches = top.take();
+  page.total.value = count;
+  if (count < look_at) page.total = exactly(std::move(seen));
+  return page;
+}
+
+Page Matches::engine_page(const Selection& selection, Sort sort, std::size_t wanted) const {
+  Page page;
   Xapian::Enquire enquire(database_);
-  enquire.set_query(selection.query);
+  enquire.set_query(query::engine_query(selection.query, snapshot_, database_));
   OldestFirst oldest;
   switch (sort) {
     case Sort::relevance:
@@ -87,13 +121,11 @@ Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, st
 
   const std::size_t articles = database_.get_doccount();
   const bool grouped = grouping() && !snapshot_.groups().empty();
-  const std::size_t wanted =
-      !limit ? articles : std::min(articles, std::min(*limit, articles) + std::min(offset, articles));
   std::size_t asked = wanted;
   while (true) {
     // Of few matches all are looked at; then their number is known.
     const std::size_t look_at = std::max(asked + 1, ranking::check_at_least);
-    std::vector<Number> accepted;
+    NumberList accepted;
     std::size_t count = 0;
     const Rules rules(*this, &selection.among, [&](Number number) {
       if (++count < look_at) accepted.push_back(number);
@@ -106,17 +138,14 @@ Page Matches::page(const Selection& selection, Sort sort, std::size_t offset, st
       const Number number = snapshot_.number_of(*at);
       if (!grouped || seen.insert(leader_of(number)).second) page.matches.push_back({number, at.get_weight()});
     }
+    page.total = {};
     page.total.value = count;
-    page.total.exact = count < look_at;
-    if (page.total.exact && grouping()) page.total.groups = grouped ? groups_among(accepted) : count;
+    if (count < look_at) page.total = exactly(std::move(accepted));
     if (page.matches.size() >= wanted || found.size() < asked || asked >= articles) break;
     // As many as fill the page when the rest has as many copies as these had.
     const std::size_t enough = asked * (wanted + wanted / 4 + 1) / std::max<std::size_t>(page.matches.size(), 1);
     asked = std::min(articles, std::max(asked * 2, enough));
   }
-  const auto first = page.matches.begin() + static_cast<std::ptrdiff_t>(std::min(offset, page.matches.size()));
-  page.matches.erase(page.matches.begin(), first);
-  if (limit && page.matches.size() > *limit) page.matches.resize(*limit);
   return page;
 }
 
@@ -129,13 +158,13 @@ bool Matches::too_late() const {
 void Matches::each(const Selection& selection, const std::function<void(Number)>& visit) const {
   if (nothing_there() || selection.query.empty()) return;
   const Rules counting(*this, &selection.among, visit);
-  const auto listed = matching_numbers(selection.query, snapshot_, database_, [this] { return too_late(); });
+  const auto listed = matching_numbers(selection.query, postings_, [this] { return too_late(); });
   if (listed) {
     for (const Number number : *listed) (void)counting.counts(number);
     return;
   }
   Xapian::Enquire enquire(database_);
-  enquire.set_query(selection.query);
+  enquire.set_query(query::engine_query(selection.query, snapshot_, database_));
   enquire.set_weighting_scheme(ranking::NoWeight());
   enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &counting);
 }
@@ -183,9 +212,9 @@ NumberSet Matches::numbers(const Selection& selection) const {
   return set;
 }
 
-WordCounts Matches::words_held(const std::vector<Query>& words, const std::optional<NumberSet>& among) const {
+WordCounts Matches::words_held(const std::vector<query::Formula>& words, const std::optional<NumberSet>& among) const {
   WordCounts counts(snapshot_.manifest().next_number, 0);
-  for (const Query& word : words)
+  for (const query::Formula& word : words)
     each({word, among}, [&](Number number) {
       if (counts[number] < std::numeric_limits<WordCounts::value_type>::max()) ++counts[number];
     });

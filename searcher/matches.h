@@ -12,6 +12,9 @@
 #include "common/archive/snapshot.h"
 #include "dateline/searcher.h"
 #include "searcher/posting_lists.h"
+#include "searcher/postings.h"
+#include "searcher/query/formula.h"
+#include "searcher/ranked_match.h"
 
 namespace dateline {
 
@@ -21,15 +24,10 @@ using NumberSet = std::vector<bool>;
 /// By article number; 255 stands for more.
 using WordCounts = std::vector<std::uint8_t>;
 
-/// What the engine matches and what counts: a query, perhaps only among some articles.
+/// What is matched and what of it counts: a query, perhaps only among some articles.
 struct Selection {
-  Xapian::Query query;
+  query::Formula query;
   std::optional<NumberSet> among;
-};
-
-struct RankedMatch {
-  archive::Number number = 0;
-  double weight = 0;
 };
 
 /// A piece of the ranked matches, one a group when they are grouped, and how many articles match.
@@ -44,9 +42,9 @@ class Matches {
   using Clock = std::chrono::steady_clock;
 
   /// After the deadline nothing matches any more.
-  Matches(const archive::Snapshot& snapshot, const Xapian::Database& database, Duplicates duplicates,
-          std::optional<Clock::time_point> deadline = {})
-      : snapshot_(snapshot), database_(database), duplicates_(duplicates), deadline_(deadline) {}
+  Matches(const archive::Snapshot& snapshot, const Postings& postings, const Xapian::Database& database,
+          Duplicates duplicates, std::optional<Clock::time_point> deadline = {})
+      : snapshot_(snapshot), postings_(postings), database_(database), duplicates_(duplicates), deadline_(deadline) {}
 
   /// Whether something was left out because the deadline had passed.
   [[nodiscard]] bool timed_out() const { return timed_out_; }
@@ -66,7 +64,7 @@ class Matches {
   [[nodiscard]] NumberSet numbers(const Selection& selection) const;
 
   /// How many of the words each article holds; 0 for one that does not count.
-  [[nodiscard]] WordCounts words_held(const std::vector<Xapian::Query>& words,
+  [[nodiscard]] WordCounts words_held(const std::vector<query::Formula>& words,
                                       const std::optional<NumberSet>& among) const;
 
   /// The group's first article; the article itself when it has no near-copies.
@@ -80,11 +78,17 @@ class Matches {
 
   class Rules;
 
+  /// Ranked off the postings; nothing when only the engine can.
+  [[nodiscard]] std::optional<Page> ranked_page(const Selection& selection, std::size_t wanted) const;
+  [[nodiscard]] Page engine_page(const Selection& selection, Sort sort, std::size_t wanted) const;
+
   [[nodiscard]] bool nothing_there() const { return snapshot_.shard_count() == 0 || database_.get_doccount() == 0; }
   [[nodiscard]] bool grouping() const { return duplicates_ == Duplicates::group; }
-  [[nodiscard]] std::size_t groups_among(const std::vector<archive::Number>& numbers) const;
+  /// Of few articles, ascending or not.
+  [[nodiscard]] Total exactly(NumberList matches) const;
 
   const archive::Snapshot& snapshot_;
+  const Postings& postings_;
   const Xapian::Database& database_;
   Duplicates duplicates_;
   std::optional<Clock::time_point> deadline_;

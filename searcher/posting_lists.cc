@@ -1,145 +1,146 @@
 #include "searcher/posting_lists.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
-#include <string>
 #include <utility>
 
 namespace dateline {
 namespace {
 
 using archive::Number;
-using Xapian::Query;
+using query::Formula;
+using Kind = Formula::Kind;
 
-bool needs_matcher(const Query& query) {
-  switch (query.get_type()) {
-    case Query::LEAF_TERM:
-    case Query::LEAF_MATCH_ALL:
-    case Query::LEAF_MATCH_NOTHING: return false;
-    case Query::OP_AND:
-    case Query::OP_OR:
-    case Query::OP_AND_NOT:
-    case Query::OP_AND_MAYBE:
-    case Query::OP_FILTER:
-    case Query::OP_SCALE_WEIGHT:
-    case Query::OP_SYNONYM:
-    case Query::OP_MAX:
-      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-        if (needs_matcher(query.get_subquery(i))) return true;
-      return false;
-    default: return true;
-  }
-}
-
+/// Of one shard.
 class Evaluator {
  public:
-  Evaluator(const archive::Snapshot& snapshot, const Xapian::Database& database, const std::function<bool()>& too_late)
-      : snapshot_(snapshot), database_(database), too_late_(too_late) {}
+  Evaluator(const Postings::Shard& shard, const std::function<bool()>& too_late) : shard_(shard), too_late_(too_late) {}
 
   [[nodiscard]] bool stopped() const { return stopped_; }
 
   /// Those of the matches that are `within` the list; all when it is null.
-  NumberList matches(const Query& query, const NumberList* within) {
+  NumberList matches(const Formula& formula, const NumberList* within) {
     if (stopped_ || (within != nullptr && within->empty())) return {};
-    switch (query.get_type()) {
-      case Query::LEAF_TERM: return postings(*query.get_terms_begin(), within);
-      case Query::LEAF_MATCH_ALL: return within != nullptr ? *within : postings({}, nullptr);
-      case Query::OP_AND:
-      case Query::OP_FILTER: return all_of(query, within);
-      case Query::OP_OR:
-      case Query::OP_SYNONYM:
-      case Query::OP_MAX: return any_of(query, within);
-      case Query::OP_AND_NOT: return without(query, within);
-      case Query::OP_AND_MAYBE:
-      case Query::OP_SCALE_WEIGHT: return matches(query.get_subquery(0), within);
-      default: return {};
+    switch (formula.kind) {
+      case Kind::nothing:
+      case Kind::in_order: return {};
+      case Kind::everything:
+      case Kind::fixed: return within != nullptr ? *within : numbers_of(shard_.documents(), nullptr);
+      case Kind::term: return numbers_of(shard_.postings(formula.name), within);
+      case Kind::all:
+      case Kind::where: return all_of(formula, within);
+      case Kind::any: return any_of(formula, within);
+      case Kind::without: return without(formula, within);
+      case Kind::maybe:
+      case Kind::scaled: return matches(formula.parts[0], within);
     }
+    return {};
   }
 
  private:
   /// At most so many match.
-  [[nodiscard]] std::size_t most(const Query& query) const {
-    switch (query.get_type()) {
-      case Query::LEAF_TERM: return database_.get_termfreq(*query.get_terms_begin());
-      case Query::LEAF_MATCH_ALL: return database_.get_doccount();
-      case Query::OP_AND:
-      case Query::OP_FILTER: {
-        std::size_t least = database_.get_doccount();
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-          least = std::min(least, most(query.get_subquery(i)));
+  [[nodiscard]] std::size_t most(const Formula& formula) const {
+    const std::size_t all = shard_.last() - shard_.first() + std::size_t{1};
+    switch (formula.kind) {
+      case Kind::nothing:
+      case Kind::in_order: return 0;
+      case Kind::everything:
+      case Kind::fixed: return all;
+      case Kind::term: return shard_.postings(formula.name).frequency();
+      case Kind::all:
+      case Kind::where: {
+        std::size_t least = all;
+        for (const Formula& part : formula.parts) least = std::min(least, most(part));
         return least;
       }
-      case Query::OP_OR:
-      case Query::OP_SYNONYM:
-      case Query::OP_MAX: {
+      case Kind::any: {
         std::size_t sum = 0;
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) sum += most(query.get_subquery(i));
+        for (const Formula& part : formula.parts) sum += most(part);
         return sum;
       }
-      case Query::OP_AND_NOT:
-      case Query::OP_AND_MAYBE:
-      case Query::OP_SCALE_WEIGHT: return most(query.get_subquery(0));
-      default: return 0;
+      case Kind::without:
+      case Kind::maybe:
+      case Kind::scaled: return most(formula.parts[0]);
     }
+    return 0;
   }
 
-  NumberList postings(const std::string& term, const NumberList* within) {
-    // Stepping through a list is so much cheaper for each number than a look into it.
-    constexpr std::size_t steps_a_look = 16;
+  NumberList numbers_of(glass::PostingCursor at, const NumberList* within) {
     NumberList numbers;
-    auto at = database_.postlist_begin(term);
-    const auto end = database_.postlist_end(term);
-    if (within != nullptr && within->size() * steps_a_look < database_.get_termfreq(term)) {
+    if (within != nullptr) {
       for (const Number number : *within) {
-        const Xapian::docid wanted = snapshot_.combined_docid(number);
-        at.skip_to(wanted);
-        if (at == end || is_late()) break;
-        if (*at == wanted) numbers.push_back(number);
+        at.skip_to(number);
+        if (at.document() > shard_.last() || is_late()) break;
+        if (at.document() == number) numbers.push_back(number);
       }
       return numbers;
     }
-    for (; at != end && !is_late(); ++at) numbers.push_back(snapshot_.number_of(*at));
-    if (within == nullptr) return numbers;
-    NumberList both;
-    std::ranges::set_intersection(numbers, *within, std::back_inserter(both));
-    return both;
+    numbers.reserve(at.frequency());
+    at.skip_to(shard_.first());
+    for (; at.document() <= shard_.last() && !is_late(); at.next()) numbers.push_back(at.document());
+    return numbers;
   }
 
-  NumberList all_of(const Query& query, const NumberList* within) {
-    std::vector<std::pair<std::size_t, Query>> parts;
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-      parts.emplace_back(most(query.get_subquery(i)), query.get_subquery(i));
-    std::ranges::stable_sort(parts, {}, &std::pair<std::size_t, Query>::first);
+  NumberList all_of(const Formula& formula, const NumberList* within) {
+    std::vector<std::pair<std::size_t, const Formula*>> parts;
+    for (const Formula& part : formula.parts) parts.emplace_back(most(part), &part);
+    std::ranges::stable_sort(parts, {}, &std::pair<std::size_t, const Formula*>::first);
     NumberList left;
-    for (std::size_t i = 0; i < parts.size(); ++i) left = matches(parts[i].second, i == 0 ? within : &left);
+    for (std::size_t i = 0; i < parts.size(); ++i) left = matches(*parts[i].second, i == 0 ? within : &left);
     return left;
   }
 
-  NumberList any_of(const Query& query, const NumberList* within) {
-    NumberList all;
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-      NumberList more = matches(query.get_subquery(i), within);
-      if (all.empty()) {
-        all = std::move(more);
-      } else if (!more.empty()) {
-        NumberList both;
-        both.reserve(all.size() + more.size());
-        std::ranges::set_union(all, more, std::back_inserter(both));
-        all = std::move(both);
-      }
+  NumberList any_of(const Formula& formula, const NumberList* within) {
+    std::vector<NumberList> lists;
+    std::size_t numbers = 0;
+    for (const Formula& part : formula.parts) {
+      NumberList list = matches(part, within);
+      numbers += list.size();
+      if (!list.empty()) lists.push_back(std::move(list));
     }
+    if (lists.empty()) return {};
+    if (lists.size() == 1) return std::move(lists.front());
+    if (lists.size() == 2) {
+      NumberList both;
+      both.reserve(numbers);
+      std::ranges::set_union(lists[0], lists[1], std::back_inserter(both));
+      return both;
+    }
+    return together(lists, numbers);
+  }
+
+  /// Marks the numbers as bits, so that the lists' number does not matter; or sorts them when they are few.
+  [[nodiscard]] NumberList together(const std::vector<NumberList>& lists, std::size_t numbers) const {
+    NumberList all;
+    all.reserve(numbers);
+    const std::size_t range = shard_.last() - shard_.first() + std::size_t{1};
+    constexpr std::size_t word_bits = 64;
+    if (numbers < range / word_bits) {
+      for (const NumberList& list : lists) all.insert(all.end(), list.begin(), list.end());
+      std::ranges::sort(all);
+      const auto doubles = std::ranges::unique(all);
+      all.erase(doubles.begin(), doubles.end());
+      return all;
+    }
+    std::vector<std::uint64_t> bits(range / word_bits + 1, 0);
+    for (const NumberList& list : lists)
+      for (const Number number : list)
+        bits[(number - shard_.first()) / word_bits] |= std::uint64_t{1} << ((number - shard_.first()) % word_bits);
+    for (std::size_t word = 0; word < bits.size(); ++word)
+      for (std::uint64_t left = bits[word]; left != 0; left &= left - 1)
+        all.push_back(
+            static_cast<Number>(shard_.first() + word * word_bits + static_cast<std::size_t>(std::countr_zero(left))));
     return all;
   }
 
-  NumberList without(const Query& query, const NumberList* within) {
-    NumberList left = matches(query.get_subquery(0), within);
-    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
-      const NumberList gone = matches(query.get_subquery(i), &left);
-      NumberList rest;
-      std::ranges::set_difference(left, gone, std::back_inserter(rest));
-      left = std::move(rest);
-    }
-    return left;
+  NumberList without(const Formula& formula, const NumberList* within) {
+    const NumberList left = matches(formula.parts[0], within);
+    const NumberList gone = matches(formula.parts[1], &left);
+    if (gone.empty()) return left;
+    NumberList rest;
+    std::ranges::set_difference(left, gone, std::back_inserter(rest));
+    return rest;
   }
 
   bool is_late() {
@@ -148,8 +149,7 @@ class Evaluator {
     return stopped_;
   }
 
-  const archive::Snapshot& snapshot_;
-  const Xapian::Database& database_;
+  const Postings::Shard& shard_;
   const std::function<bool()>& too_late_;
   unsigned asked_ = 0;
   bool stopped_ = false;
@@ -157,13 +157,31 @@ class Evaluator {
 
 }  // namespace
 
-std::optional<NumberList> matching_numbers(const Query& query, const archive::Snapshot& snapshot,
-                                           const Xapian::Database& database, const std::function<bool()>& too_late) {
-  if (needs_matcher(query)) return std::nullopt;
-  Evaluator evaluator(snapshot, database, too_late);
-  NumberList numbers = evaluator.matches(query, nullptr);
+bool needs_matcher(const Formula& formula) {
+  return formula.kind == Kind::in_order || std::ranges::any_of(formula.parts, needs_matcher);
+}
+
+std::optional<NumberList> matching_numbers(const Formula& formula, const Postings::Shard& shard,
+                                           const std::function<bool()>& too_late) {
+  Evaluator evaluator(shard, too_late);
+  NumberList numbers = evaluator.matches(formula, nullptr);
   if (evaluator.stopped()) return std::nullopt;
   return numbers;
+}
+
+std::optional<NumberList> matching_numbers(const Formula& formula, const Postings& postings,
+                                           const std::function<bool()>& too_late) {
+  if (needs_matcher(formula)) return std::nullopt;
+  NumberList all;
+  for (const Postings::Shard& shard : postings.shards()) {
+    auto numbers = matching_numbers(formula, shard, too_late);
+    if (!numbers) return std::nullopt;
+    if (all.empty())
+      all = std::move(*numbers);
+    else
+      all.insert(all.end(), numbers->begin(), numbers->end());
+  }
+  return all;
 }
 
 }  // namespace dateline

@@ -1,24 +1,17 @@
 #include "searcher/question.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "searcher/choose.h"
 #include "searcher/explain.h"
 #include "searcher/facets.h"
 #include "searcher/hits.h"
+#include "searcher/query/engine_query.h"
 #include "searcher/understand.h"
 
 namespace dateline {
 namespace {
-
-Xapian::doccount smallest_gapped_shard(const archive::Manifest& manifest) {
-  Xapian::doccount smallest = std::numeric_limits<Xapian::doccount>::max();
-  for (const archive::ShardEntry& shard : manifest.shards)
-    if (shard.articles != shard.last) smallest = std::min<Xapian::doccount>(smallest, shard.articles);
-  return smallest;
-}
 
 std::optional<Matches::Clock::time_point> deadline_of(const Request& request) {
   if (!request.timeout_seconds) return std::nullopt;
@@ -29,12 +22,13 @@ std::optional<Matches::Clock::time_point> deadline_of(const Request& request) {
 
 }  // namespace
 
-Question::Question(const archive::Snapshot& snapshot, const Request& request, Analyser& analyser)
+Question::Question(const archive::Snapshot& snapshot, const Postings& postings, const Request& request,
+                   Analyser& analyser)
     : snapshot_(snapshot),
       request_(request),
       analyser_(analyser),
       database_(snapshot.lease()),
-      matches_(snapshot, *database_, request.duplicates, deadline_of(request)) {}
+      matches_(snapshot, postings, *database_, request.duplicates, deadline_of(request)) {}
 
 bool Question::understand(Results& results) {
   const Day today = today_of(request_);
@@ -99,8 +93,8 @@ void Question::hits(const std::function<bool(Hit)>& visit) const {
 
 void Question::explain(Results& results) const {
   if (!results.explanation) return;
-  results.explanation->engine = selection_.query.get_description();
-  if (ranked()) results.explanation->hits = explain_hits(results.hits, plan_, *database_);
+  results.explanation->engine = query::engine_query(selection_.query, snapshot_, *database_).get_description();
+  if (ranked()) results.explanation->hits = explain_hits(results.hits, plan_, snapshot_, *database_);
 }
 
 void Question::visit(Results& results, const std::function<bool(const StoredArticle&)>& visit) {
@@ -119,14 +113,7 @@ query::PlanContext Question::plan_context(Day today) const {
     if (!number) return std::nullopt;
     return snapshot_.article(*database_, *number, false).id;
   };
-  return {*database_,
-          manifest.stem_tags,
-          manifest.published,
-          manifest.indexed,
-          today,
-          request_.stem,
-          smallest_gapped_shard(manifest),
-          own_id};
+  return {*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, request_.stem, own_id};
 }
 
 Page Question::page() const {

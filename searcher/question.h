@@ -18,7 +18,7 @@ namespace dateline {
 class Question {
  public:
   /// What is given must outlive this.
-  Question(const archive::Snapshot& snapshot, const Request& request, Analyser& analyser);
+  Question(const archive::Snapshot& snapshot, const Postings& postings, const Request& request, Analyser& analyser);
 
   /// Reads and plans the request; false when there is a problem, which then stands in the results.
   bool understand(Results& results);

@@ -17,12 +17,12 @@ double rarity(double articles, double with_term) {
   return std::log(odds);
 }
 
-double on_grid(double weight) { return std::round(weight * grid) / grid; }
+double above_on_grid(double weight) { return std::ceil(weight * grid + 1) / grid; }
 
 double SteadyWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount length, Xapian::termcount terms) const {
   return on_grid(BM25Weight::get_sumpart(wdf, length, terms));
 }
 
-double SteadyWeight::get_maxpart() const { return std::ceil(BM25Weight::get_maxpart() * grid + 1) / grid; }
+double SteadyWeight::get_maxpart() const { return above_on_grid(BM25Weight::get_maxpart()); }
 
 }  // namespace dateline::ranking

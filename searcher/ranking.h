@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 /// How hits are ranked: every constant, and where it comes from.
@@ -32,8 +33,14 @@ inline constexpr std::size_t longest_acronym_letters = 6;
 /// The part of a BM25 weight that says how rare a term is, as Xapian computes it: ln((N-n+.5)/(n+.5)), kept above 0.
 [[nodiscard]] double rarity(double articles, double with_term);
 
-/// On a grid of 2^-32: sums of such weights are the same to the bit in whatever order they are added.
-[[nodiscard]] double on_grid(double weight);
+/// On a grid of 2^-32: sums of such weights, none negative, are the same to the bit in whatever order they are added.
+[[nodiscard]] inline double on_grid(double weight) {
+  constexpr double grid = 4294967296.0;
+  return static_cast<double>(static_cast<std::int64_t>(weight * grid + 0.5)) / grid;
+}
+
+/// Not less than on_grid() of the weight, or of one that rounding makes a little greater.
+[[nodiscard]] double above_on_grid(double weight);
 
 /// BM25 with Xapian's defaults (k1 1, b .5; nothing else gained more than .02 nDCG, ranking notes), its parts on the
 /// grid, so that an archive of one shard and the same articles in many have the same scores and ties.
@@ -48,7 +55,7 @@ class SteadyWeight : public Xapian::BM25Weight {
 };
 
 /// For what is only counted or sorted by a value. In place of Xapian's BoolWeight, which does not ask how often a term
-/// occurs: 1.4.22 then mistakes a term that every document of a shard has (see searcher/query/filter_term.h).
+/// occurs: 1.4.22 then mistakes a term that every document of a shard has (see searcher/query/engine_query.h).
 class NoWeight : public Xapian::Weight {
  public:
   NoWeight() { need_stat(WDF); }

@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "common/archive/snapshot.h"
+#include "dateline/error.h"
 #include "searcher/analyser.h"
 #include "searcher/day_counts.h"
 #include "searcher/engine_error.h"
 #include "searcher/hits.h"
+#include "searcher/postings.h"
 #include "searcher/question.h"
 #include "searcher/stats.h"
 #include "searcher/timeline.h"
@@ -43,22 +45,40 @@ std::optional<Problem> problem_of(const std::vector<FacetRequest>& facets) {
 }  // namespace
 
 struct Searcher::Impl {
-  explicit Impl(const ArchiveLocation& where) : snapshot(archive::Snapshot::open(where)) {}
+  explicit Impl(const ArchiveLocation& where) { open(where); }
+
+  void open(const ArchiveLocation& where);
 
   Results answer(const Request& request, const Searcher::HitVisitor& visit);
   /// Draws the timeline of a question, and of the queries to compare it with.
   void add_timeline(const Request& request, DayCounts matches, Results& results);
 
   std::shared_ptr<const archive::Snapshot> snapshot;
+  std::optional<Postings> postings;
   AnalyserPool analysers;
   AllDays all_days;
 };
+
+void Searcher::Impl::open(const ArchiveLocation& where) {
+  // A writer may sweep the snapshot's files before its postings are open; then there is a newer generation.
+  constexpr int most_tries = 20;
+  for (int tries = 1;; ++tries) {
+    snapshot = archive::Snapshot::open(where);
+    try {
+      postings.emplace(*snapshot, where);
+      return;
+    } catch (const Error&) {
+      if (tries == most_tries || archive::read_manifest(where.folder).generation == snapshot->manifest().generation)
+        throw;
+    }
+  }
+}
 
 Results Searcher::Impl::answer(const Request& request, const Searcher::HitVisitor& visit) {
   const auto start = Clock::now();
   Results results;
   const auto analyser = analysers.lease();
-  Question question(*snapshot, request, *analyser);
+  Question question(*snapshot, *postings, request, *analyser);
   if (!question.understand(results)) return results;
   results.problem = problem_of(request.facets);
   if (results.problem) return results;
@@ -89,7 +109,7 @@ void Searcher::Impl::add_timeline(const Request& request, DayCounts matches, Res
     other.facets.clear();
     Results compared;
     const auto analyser = analysers.lease();
-    Question question(*snapshot, other, *analyser);
+    Question question(*snapshot, *postings, other, *analyser);
     if (!question.understand(compared)) {
       results.problem = std::move(compared.problem);
       results.problem->query = query;
@@ -140,7 +160,7 @@ Results Searcher::for_each_match(const Request& request, const std::function<boo
   return with_engine_errors([&] {
     Results results;
     const auto analyser = impl_->analysers.lease();
-    Question question(*impl_->snapshot, request, *analyser);
+    Question question(*impl_->snapshot, *impl_->postings, request, *analyser);
     if (question.understand(results)) question.visit(results, visit);
     results.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
     return results;

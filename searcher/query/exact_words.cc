@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "common/schema.h"
-#include "searcher/query/filter_term.h"
 #include "searcher/ranking.h"
 
 namespace dateline::query {
@@ -14,7 +13,6 @@ namespace {
 
 using text::Token;
 using Word = ExactWords::Endings::Word;
-using Xapian::Query;
 
 /// A field's terms of exact words.
 struct WordField {
@@ -29,12 +27,6 @@ std::span<const WordField> fields_of(Scope scope) {
 }
 
 std::string term_of(const WordField& field, std::string_view word) { return std::string(field.prefix).append(word); }
-
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-
-Query in_sequence(const std::vector<Query>& words) {
-  return {Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
-}
 
 /// Both ascending, as is the result.
 std::vector<Word> joined(const std::vector<Word>& a, std::vector<Word> b) {
@@ -76,15 +68,16 @@ std::size_t ExactWords::articles_with(std::string_view word) const {
   return articles;
 }
 
-Query ExactWords::side_by_side(const std::vector<Token>& words, Scope scope) const {
-  std::vector<Query> any;
+Formula ExactWords::side_by_side(const std::vector<Token>& words, Scope scope) const {
+  std::vector<Formula> any;
   for (const WordField& field : fields_of(scope)) {
-    std::vector<std::string> terms;
-    for (const Token& word : words) terms.push_back(term_of(field, word.text));
-    if (!std::ranges::all_of(terms, [&](const auto& term) { return context_.database.term_exists(term); })) continue;
-    any.push_back(terms.size() == 1 ? filter_term(context_, terms.front()) : in_sequence({terms.begin(), terms.end()}));
+    std::vector<Formula> terms;
+    for (const Token& word : words)
+      if (std::string name = term_of(field, word.text); context_.database.term_exists(name))
+        terms.push_back(term(std::move(name)));
+    if (terms.size() == words.size()) any.push_back(in_order(std::move(terms)));
   }
-  return any_of(any);
+  return any_of(std::move(any));
 }
 
 ExactWords::Endings ExactWords::endings(std::string_view beginning, Scope scope) const {
@@ -116,23 +109,18 @@ ExactWords::Endings ExactWords::endings(std::string_view beginning, Scope scope)
   return endings;
 }
 
-Query ExactWords::any_ending(const std::vector<Token>& before, const Endings& endings, Scope scope) const {
-  std::vector<Query> any;
+Formula ExactWords::any_ending(const std::vector<Token>& before, const Endings& endings, Scope scope) const {
+  std::vector<Formula> any;
   for (const WordField& field : fields_of(scope)) {
     std::vector<std::string> terms;
     for (const Word& word : endings.words)
       if (word.*field.articles > 0) terms.push_back(term_of(field, word.text));
-    if (terms.empty()) continue;
-    if (before.empty()) {
-      any.push_back(filter_terms(context_, terms));
-      continue;
-    }
-    std::vector<Query> words;
-    for (const Token& token : before) words.emplace_back(term_of(field, token.text));
-    words.emplace_back(Query::OP_OR, terms.begin(), terms.end());
-    any.push_back(in_sequence(words));
+    std::vector<Formula> words;
+    for (const Token& token : before) words.push_back(term(term_of(field, token.text)));
+    words.push_back(any_term(terms));
+    any.push_back(in_order(std::move(words)));
   }
-  return any_of(any);
+  return any_of(std::move(any));
 }
 
 }  // namespace dateline::query

@@ -26,7 +26,7 @@ class ExactWords {
   [[nodiscard]] std::size_t articles_with(std::string_view word) const;
 
   /// The words side by side in one field.
-  [[nodiscard]] Xapian::Query side_by_side(const std::vector<text::Token>& words, Scope scope) const;
+  [[nodiscard]] Formula side_by_side(const std::vector<text::Token>& words, Scope scope) const;
 
   /// The words that have a beginning.
   struct Endings {
@@ -41,8 +41,7 @@ class ExactWords {
   [[nodiscard]] Endings endings(std::string_view beginning, Scope scope) const;
 
   /// Any of the endings, right after `before` when there is something.
-  [[nodiscard]] Xapian::Query any_ending(const std::vector<text::Token>& before, const Endings& endings,
-                                         Scope scope) const;
+  [[nodiscard]] Formula any_ending(const std::vector<text::Token>& before, const Endings& endings, Scope scope) const;
 
  private:
   const PlanContext& context_;

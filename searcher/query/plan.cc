@@ -1,44 +1,41 @@
 #include "searcher/query/plan.h"
 
+#include <utility>
+
 namespace dateline::query {
 namespace {
 
-using Xapian::Query;
-
-Query all_of(const std::vector<Query>& queries) { return {Query::OP_AND, queries.begin(), queries.end()}; }
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-
-Query with_words(const Plan& plan, const Query& words) {
+Formula with_words(const Plan& plan, Formula words) {
   if (plan.words.empty()) return plan.required.query();
   Conjunction all = plan.required;
-  all.weighed.push_back(words);
+  all.weighed.push_back(std::move(words));
   return all.query();
 }
 
 }  // namespace
 
-Query Conjunction::query() const {
-  Query query;
+Formula Conjunction::query() const {
+  Formula query;
   if (!weighed.empty() && !filters.empty()) {
-    query = Query(Query::OP_FILTER, all_of(weighed), all_of(filters));
+    query = where(all_of(weighed), all_of(filters));
   } else if (!weighed.empty()) {
     query = all_of(weighed);
   } else if (!filters.empty()) {
     query = all_of(filters);
   } else {
-    query = Query(std::string());
+    query = everything();
   }
-  return excluded.empty() ? query : Query(Query::OP_AND_NOT, query, any_of(excluded));
+  return without(std::move(query), any_of(excluded));
 }
 
-// Too light to be seen in a score, yet weighed: unweighed terms are not to be trusted, see filter_term.h.
-void Plan::count_parts_only_where(const Query& query, std::size_t first_part) {
+// Too light to be seen in a score, yet weighed: unweighed terms are not to be trusted, see engine_query.h.
+void Plan::count_parts_only_where(const Formula& query, std::size_t first_part) {
   if (query.empty()) parts.resize(first_part);
   for (std::size_t i = first_part; i < parts.size(); ++i)
-    parts[i].query = Query(Query::OP_AND, parts[i].query, Query(1e-30, query));
+    parts[i].query = all_of({parts[i].query, scaled(1e-30, query)});
 }
 
-Query Plan::with_all_words() const { return with_words(*this, all_of(words)); }
-Query Plan::with_any_word() const { return with_words(*this, any_of(words)); }
+Formula Plan::with_all_words() const { return with_words(*this, all_of(words)); }
+Formula Plan::with_any_word() const { return with_words(*this, any_of(words)); }
 
 }  // namespace dateline::query

@@ -12,36 +12,37 @@
 #include "dateline/date.h"
 #include "dateline/searcher.h"
 #include "searcher/marks.h"
+#include "searcher/query/formula.h"
 
 namespace dateline::query {
 
-/// A query of the engine, and whether matching it says how well an article fits.
+/// A formula, and whether matching it says how well an article fits.
 struct Clause {
-  Xapian::Query query;
+  Formula query;
   bool weighed = false;
 };
 
 /// Clauses of which all hold, and others of which none does.
 struct Conjunction {
-  std::vector<Xapian::Query> weighed;
-  std::vector<Xapian::Query> filters;
-  std::vector<Xapian::Query> excluded;
+  std::vector<Formula> weighed;
+  std::vector<Formula> filters;
+  std::vector<Formula> excluded;
 
   [[nodiscard]] bool empty() const { return weighed.empty() && filters.empty() && excluded.empty(); }
   /// Every article, when nothing is asked.
-  [[nodiscard]] Xapian::Query query() const;
+  [[nodiscard]] Formula query() const;
 };
 
 /// A piece of the query that gives score, for explaining.
 struct ScorePart {
   std::string what;
-  Xapian::Query query;
+  Formula query;
 };
 
 /// What the engine is asked.
 struct Plan {
   /// The plain words that --match speaks of, one each.
-  std::vector<Xapian::Query> words;
+  std::vector<Formula> words;
   /// What holds whatever becomes of the words.
   Conjunction required;
   /// Nothing is ranked by a query of filters alone.
@@ -53,10 +54,10 @@ struct Plan {
   std::optional<Problem> problem;
 
   /// The parts from that one on count only in articles that the query holds for.
-  void count_parts_only_where(const Xapian::Query& query, std::size_t first_part);
+  void count_parts_only_where(const Formula& query, std::size_t first_part);
 
-  [[nodiscard]] Xapian::Query with_all_words() const;
-  [[nodiscard]] Xapian::Query with_any_word() const;
+  [[nodiscard]] Formula with_all_words() const;
+  [[nodiscard]] Formula with_any_word() const;
 };
 
 /// What planning needs to know of the archive.
@@ -66,9 +67,6 @@ struct PlanContext {
   std::optional<Period> published, indexed;
   Day today;
   bool stem = true;
-  /// Articles of the smallest shard whose numbers are not 1 to n; the greatest number there is when there is none. See
-  /// filter_term.h.
-  Xapian::doccount smallest_gapped_shard = 0;
   /// The id under which the article stands that has this id or is its copy.
   std::function<std::optional<std::string>(std::string_view id)> own_id;
 };

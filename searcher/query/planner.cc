@@ -11,7 +11,6 @@ namespace dateline::query {
 namespace {
 
 using Wanted = WordPlanner::Wanted;
-using Xapian::Query;
 
 /// What each kind of query not built yet is called to its user; nothing for the others.
 std::optional<std::string> not_there_yet(const Node& node) {
@@ -81,11 +80,11 @@ class Planner {
     return std::visit([&](const auto& kind) { return plan_kind(kind, where, node.column); }, node.kind);
   }
 
-  static std::optional<Clause> weighed(std::optional<Query> query) {
+  static std::optional<Clause> weighed(std::optional<Formula> query) {
     if (!query) return std::nullopt;
     return Clause{std::move(*query), true};
   }
-  static Clause filter(Query query) { return {std::move(query), false}; }
+  static Clause filter(Formula query) { return {std::move(query), false}; }
 
   std::optional<Clause> plan_kind(const Word& n, Where w, std::size_t) {
     return weighed(words_.word(n, w.scope, w.wanted));
@@ -103,18 +102,18 @@ class Planner {
     return filter(plan_value(n, context_, plan_.notes, column));
   }
   std::optional<Clause> plan_kind(const Days& n, Where, std::size_t) {
-    Query query = plan_days(n, context_);
+    Formula query = plan_days(n, context_);
     if (with_overlap_) {
-      const Query overlap = plan_overlap(n, context_);
+      Formula overlap = plan_overlap(n, context_);
       found_overlap_ = found_overlap_ || !overlap.empty();
-      query = Query(Query::OP_OR, query, overlap);
+      query = any_of({std::move(query), std::move(overlap)});
     }
     return filter(std::move(query));
   }
   std::optional<Clause> plan_kind(const DateState& n, Where, std::size_t) {
     return filter(plan_date_state(n, context_));
   }
-  std::optional<Clause> plan_kind(const Everything&, Where, std::size_t) { return filter(Query(std::string())); }
+  std::optional<Clause> plan_kind(const Everything&, Where, std::size_t) { return filter(everything()); }
   std::optional<Clause> plan_kind(const Not& n, Where w, std::size_t) {
     Conjunction conjunction;
     const bool overlap = std::exchange(with_overlap_, false);
@@ -141,11 +140,10 @@ class Planner {
     }
     if (any.empty()) return std::nullopt;
     const bool is_weighed = std::ranges::any_of(any, &Clause::weighed);
-    std::vector<Query> queries;
+    std::vector<Formula> queries;
     for (const Clause& clause : any)  // beside words, passing a filter is worth nothing
-      queries.push_back(is_weighed && !clause.weighed && !clause.query.empty() ? Query(0.0, clause.query)
-                                                                               : clause.query);
-    return Clause{Query(Query::OP_OR, queries.begin(), queries.end()), is_weighed};
+      queries.push_back(is_weighed && !clause.weighed ? scaled(0, clause.query) : clause.query);
+    return Clause{any_of(std::move(queries)), is_weighed};
   }
   // Refused before they come here.
   std::optional<Clause> plan_kind(const Fuzzy&, Where, std::size_t) { return std::nullopt; }

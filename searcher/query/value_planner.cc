@@ -10,23 +10,20 @@
 #include "common/text/fold.h"
 #include "common/text/trim.h"
 #include "common/text/url.h"
-#include "searcher/query/filter_term.h"
 #include "searcher/ranking.h"
 
 namespace dateline::query {
 namespace {
 
 using schema::Field;
-using Xapian::Query;
 
-Query plan_name(Field field, const FieldValue& value, const PlanContext& context) {
+Formula plan_name(Field field, const FieldValue& value) {
   if (value.exact)
-    return filter_term(
-        context, schema::value_term(schema::exact_name_prefix(field), text::casefold(text::trimmed(value.value))));
-  return filter_term(context, schema::value_term(schema::info(field).prefix, text::fold_value(value.value)));
+    return term(schema::value_term(schema::exact_name_prefix(field), text::casefold(text::trimmed(value.value))));
+  return term(schema::value_term(schema::info(field).prefix, text::fold_value(value.value)));
 }
 
-Query plan_url(const FieldValue& value, const PlanContext& context, std::vector<Note>& notes, std::size_t column) {
+Formula plan_url(const FieldValue& value, const PlanContext& context, std::vector<Note>& notes, std::size_t column) {
   const std::string beginning = text::normalize_url(value.value);
   if (beginning.empty()) return {};
   const std::string_view prefix = schema::info(Field::url).prefix;
@@ -46,13 +43,13 @@ Query plan_url(const FieldValue& value, const PlanContext& context, std::vector<
     }
     terms.push_back(*at);
   }
-  return filter_terms(context, terms);
+  return any_term(terms);
 }
 
-Query plan_id(const FieldValue& value, const PlanContext& context) {
+Formula plan_id(const FieldValue& value, const PlanContext& context) {
   const std::string_view prefix = schema::info(Field::id).prefix;
   const auto own = context.own_id ? context.own_id(value.value) : std::nullopt;
-  return filter_term(context, schema::value_term(prefix, own.value_or(value.value)));
+  return term(schema::value_term(prefix, own.value_or(value.value)));
 }
 
 std::vector<std::string> terms_of(std::string_view prefix, const dates::DayRange& range,
@@ -66,43 +63,40 @@ const std::optional<Period>& known_days(Field field, const PlanContext& context)
 
 }  // namespace
 
-Query plan_value(const FieldValue& value, const PlanContext& context, std::vector<Note>& notes, std::size_t column) {
+Formula plan_value(const FieldValue& value, const PlanContext& context, std::vector<Note>& notes, std::size_t column) {
   switch (value.field) {
     case Field::person:
     case Field::org:
-    case Field::place: return plan_name(value.field, value, context);
+    case Field::place: return plan_name(value.field, value);
     case Field::entity: {
-      const Query names[] = {plan_name(Field::person, value, context), plan_name(Field::org, value, context),
-                             plan_name(Field::place, value, context)};
-      return {Query::OP_OR, std::begin(names), std::end(names)};
+      return any_of({plan_name(Field::person, value), plan_name(Field::org, value), plan_name(Field::place, value)});
     }
     case Field::url: return plan_url(value, context, notes, column);
     case Field::id: return plan_id(value, context);
-    default:
-      return filter_term(context, schema::value_term(schema::info(value.field).prefix, text::fold_value(value.value)));
+    default: return term(schema::value_term(schema::info(value.field).prefix, text::fold_value(value.value)));
   }
 }
 
-Query plan_days(const Days& days, const PlanContext& context) {
-  return filter_terms(context, terms_of(schema::info(days.field).prefix, days.range, known_days(days.field, context)));
+Formula plan_days(const Days& days, const PlanContext& context) {
+  return any_term(terms_of(schema::info(days.field).prefix, days.range, known_days(days.field, context)));
 }
 
-Query plan_overlap(const Days& days, const PlanContext& context) {
+Formula plan_overlap(const Days& days, const PlanContext& context) {
   const auto& known = known_days(days.field, context);
   if (!known) return {};
   auto terms = dates::overlap_terms(schema::info(days.field).prefix, days.range, *known);
   std::erase_if(terms, [&](const std::string& term) { return !context.database.term_exists(term); });
-  return filter_terms(context, terms);
+  return any_term(terms);
 }
 
-Query plan_date_state(const DateState& state, const PlanContext& context) {
+Formula plan_date_state(const DateState& state, const PlanContext& context) {
   const std::string prefix(schema::info(Field::date).prefix);
-  if (state.state == DateState::State::unknown) return filter_term(context, prefix + "unknown");
+  if (state.state == DateState::State::unknown) return term(prefix + "unknown");
   const Day believable = *dates::make_day(1600, 1, 1);
   std::vector<std::string> terms = terms_of(prefix, {{}, believable - std::chrono::days(1)}, context.published);
   const auto future = terms_of(prefix, {context.today + std::chrono::days(1), {}}, context.published);
   terms.insert(terms.end(), future.begin(), future.end());
-  return filter_terms(context, terms);
+  return any_term(terms);
 }
 
 }  // namespace dateline::query

@@ -9,15 +9,15 @@
 namespace dateline::query {
 
 /// `notes` is told when a beginning of a url stands for more than were looked for.
-[[nodiscard]] Xapian::Query plan_value(const FieldValue& value, const PlanContext& context, std::vector<Note>& notes,
-                                       std::size_t column);
+[[nodiscard]] Formula plan_value(const FieldValue& value, const PlanContext& context, std::vector<Note>& notes,
+                                 std::size_t column);
 
 /// Articles wholly inside the days.
-[[nodiscard]] Xapian::Query plan_days(const Days& days, const PlanContext& context);
+[[nodiscard]] Formula plan_days(const Days& days, const PlanContext& context);
 
 /// Articles known too roughly to tell whether they lie inside; empty when the archive has none.
-[[nodiscard]] Xapian::Query plan_overlap(const Days& days, const PlanContext& context);
+[[nodiscard]] Formula plan_overlap(const Days& days, const PlanContext& context);
 
-[[nodiscard]] Xapian::Query plan_date_state(const DateState& state, const PlanContext& context);
+[[nodiscard]] Formula plan_date_state(const DateState& state, const PlanContext& context);
 
 }  // namespace dateline::query

@@ -5,7 +5,6 @@
 
 #include "common/schema.h"
 #include "searcher/query/capitals.h"
-#include "searcher/query/filter_term.h"
 #include "searcher/ranking.h"
 
 namespace dateline::query {
@@ -13,7 +12,6 @@ namespace {
 
 using text::Token;
 using text::TokenKind;
-using Xapian::Query;
 
 std::string joined(std::string_view prefix, std::string_view word) { return std::string(prefix).append(word); }
 
@@ -33,14 +31,6 @@ std::vector<Token> sequence_of(const std::vector<Token>& tokens) {
     sequence.pop_back();
   return sequence;
 }
-
-Query maybe(const Query& query, const Query& more) {
-  return more.empty() ? query : Query(Query::OP_AND_MAYBE, query, more);
-}
-
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-
-Query scaled(double factor, const Query& query) { return factor == 1.0 ? query : Query(factor, query); }
 
 }  // namespace
 
@@ -85,20 +75,20 @@ WordPlanner::Stems WordPlanner::stems_of(const Token& token) const {
 WordPlanner::Weighed WordPlanner::by_stems(const Token& token, Scope scope, Wanted wanted) const {
   const Stems stems = stems_of(token);
   const double all = rarity(stems.frequency);
-  std::vector<Query> both, text_only, title_only;
+  std::vector<Formula> both, text_only, title_only;
   for (const auto& [tag, forms] : stems.by_tag) {
     for (const std::string& stem : forms) {
       const std::string tagged = tag + ':' + stem;
-      const std::string term = joined(scope == Scope::title ? schema::title_stem_prefix : schema::stem_prefix, tagged);
-      const double articles = frequency(term);
+      const std::string name = joined(scope == Scope::title ? schema::title_stem_prefix : schema::stem_prefix, tagged);
+      const double articles = frequency(name);
       if (articles == 0) continue;
       if (wanted == Wanted::no) {
-        both.push_back(filter_term(context_, term));
+        both.push_back(term(name));
         continue;
       }
       // A word whose accents make two stems has both in the article.
       const double share = 1.0 / static_cast<double>(forms.size());
-      const Query in_text = scaled(share * all / rarity(articles), Query(term));
+      const Formula in_text = scaled(share * all / rarity(articles), term(name));
       const std::string title_term = joined(schema::title_stem_prefix, tagged);
       const double titles = scope == Scope::title ? 0 : frequency(title_term);
       text_only.push_back(in_text);
@@ -106,9 +96,9 @@ WordPlanner::Weighed WordPlanner::by_stems(const Token& token, Scope scope, Want
         both.push_back(in_text);
         continue;
       }
-      const Query in_title = scaled(share * ranking::title_boost * all / rarity(titles), Query(title_term));
+      const Formula in_title = scaled(share * ranking::title_boost * all / rarity(titles), term(title_term));
       title_only.push_back(in_title);
-      both.emplace_back(Query::OP_AND_MAYBE, in_text, in_title);
+      both.push_back(maybe(in_text, in_title));
     }
   }
   return {any_of(both), any_of(text_only), any_of(title_only)};
@@ -122,20 +112,20 @@ WordPlanner::Weighed WordPlanner::by_word(const Token& token, Scope scope, Wante
   const std::string title_term = joined(schema::title_word_prefix, token.text);
   const double texts = scope == Scope::title ? 0 : frequency(token.text), titles = frequency(title_term);
   const double in_title_counts = scope == Scope::title ? 1 : 1 + ranking::title_boost;
-  const Query in_text = texts == 0 ? Query() : scaled(all / rarity(texts), Query(token.text));
-  const Query in_title = titles == 0 ? Query() : scaled(in_title_counts * all / rarity(titles), Query(title_term));
-  return {Query(Query::OP_OR, in_text, in_title), in_text, in_title};
+  const Formula in_text = texts == 0 ? Formula() : scaled(all / rarity(texts), term(token.text));
+  const Formula in_title = titles == 0 ? Formula() : scaled(in_title_counts * all / rarity(titles), term(title_term));
+  return {any_of({in_text, in_title}), in_text, in_title};
 }
 
-Query WordPlanner::weight(const Token& token, Scope scope, Wanted wanted) {
+Formula WordPlanner::weight(const Token& token, Scope scope, Wanted wanted) {
   const bool is_stemmed = token.kind == TokenKind::word;
   const Weighed weighed = is_stemmed ? by_stems(token, scope, wanted) : by_word(token, scope, wanted);
   if (wanted == Wanted::no || weighed.query.empty()) return weighed.query;
 
-  Query accents;
+  Formula accents;
   if (!token.accented.empty()) {
-    const std::string term = joined(schema::accented_prefix, token.accented);
-    if (frequency(term) > 0) accents = Query(ranking::accent_boost, Query(term));
+    const std::string name = joined(schema::accented_prefix, token.accented);
+    if (frequency(name) > 0) accents = scaled(ranking::accent_boost, term(name));
   }
   const std::string where = scope == Scope::title ? " in the title" : is_stemmed ? ", any form" : "";
   plan_.parts.push_back({token.text + where, weighed.in_text});
@@ -168,23 +158,23 @@ void WordPlanner::mark_sequence(const std::vector<Token>& sequence, Scope scope,
 }
 
 // The phrase decides, its words weigh: exact words have no weight of their own, so that they cost little to store.
-Query WordPlanner::as_written(const std::vector<Token>& sequence, Scope scope, Wanted wanted) {
-  const Query phrase = exact_.side_by_side(sequence, scope);
+Formula WordPlanner::as_written(const std::vector<Token>& sequence, Scope scope, Wanted wanted) {
+  const Formula phrase = exact_.side_by_side(sequence, scope);
   mark_sequence(sequence, scope, wanted);
   if (wanted == Wanted::no) return phrase;
   const std::size_t first_part = plan_.parts.size();
-  std::vector<Query> weights;
+  std::vector<Formula> weights;
   for (const Token& token : sequence) {
     if (token.kind == TokenKind::ideograph) continue;
-    const Query query = weight(token, scope, wanted);
+    const Formula query = weight(token, scope, wanted);
     if (!query.empty()) weights.push_back(query);
   }
   if (weights.empty()) return phrase;
   plan_.count_parts_only_where(phrase, first_part);
-  return {Query::OP_FILTER, Query(Query::OP_AND, weights.begin(), weights.end()), phrase};
+  return where(all_of(std::move(weights)), phrase);
 }
 
-std::optional<Query> WordPlanner::word(const Word& word, Scope scope, Wanted wanted) {
+std::optional<Formula> WordPlanner::word(const Word& word, Scope scope, Wanted wanted) {
   const std::vector<Token> sequence = sequence_of(analyser_.tokenizer.tokenize(word.text));
   if (sequence.empty()) return std::nullopt;
   const Token& token = sequence.front();
@@ -193,10 +183,10 @@ std::optional<Query> WordPlanner::word(const Word& word, Scope scope, Wanted wan
   if (is_acronym(token, std::string_view(word.text).substr(token.begin, token.end - token.begin))) {
     mark_sequence(sequence, scope, wanted, true);
     const std::size_t first_part = plan_.parts.size();
-    const Query any_case = weight(token, scope, wanted);
-    const std::string term = joined(schema::acronym_prefix, token.text);
-    plan_.count_parts_only_where(Query(term), first_part);
-    return Query(Query::OP_FILTER, any_case, filter_term(context_, term));
+    const Formula any_case = weight(token, scope, wanted);
+    const Formula acronym = term(joined(schema::acronym_prefix, token.text));
+    plan_.count_parts_only_where(acronym, first_part);
+    return where(any_case, acronym);
   }
   if (!context_.stem) return as_written(sequence, scope, wanted);
   if (wanted == Wanted::yes) {
@@ -210,13 +200,13 @@ std::optional<Query> WordPlanner::word(const Word& word, Scope scope, Wanted wan
   return weight(token, scope, wanted);
 }
 
-std::optional<Query> WordPlanner::phrase(const Phrase& phrase, Scope scope, Wanted wanted) {
+std::optional<Formula> WordPlanner::phrase(const Phrase& phrase, Scope scope, Wanted wanted) {
   const std::vector<Token> sequence = sequence_of(analyser_.tokenizer.tokenize(phrase.text));
   if (sequence.empty()) return std::nullopt;
   return as_written(sequence, scope, wanted);
 }
 
-std::optional<Query> WordPlanner::prefix(const Prefix& prefix, Scope scope, Wanted wanted, std::size_t column) {
+std::optional<Formula> WordPlanner::prefix(const Prefix& prefix, Scope scope, Wanted wanted, std::size_t column) {
   std::vector<Token> sequence = sequence_of(analyser_.tokenizer.tokenize(prefix.text));
   if (sequence.empty()) return std::nullopt;
   if (sequence.back().kind != TokenKind::word) return as_written(sequence, scope, wanted);
@@ -229,7 +219,7 @@ std::optional<Query> WordPlanner::prefix(const Prefix& prefix, Scope scope, Want
                            prefix.text + "* stands for " + std::to_string(endings.found) + " words; the " +
                                std::to_string(endings.words.size()) + " most frequent were looked for",
                            column == 0 ? std::optional<std::size_t>{} : column});
-  Query query = exact_.any_ending(sequence, endings, scope);
+  Formula query = exact_.any_ending(sequence, endings, scope);
   if (wanted == Wanted::no || query.empty()) return query;
 
   Mark mark;
@@ -238,9 +228,7 @@ std::optional<Query> WordPlanner::prefix(const Prefix& prefix, Scope scope, Want
   mark.weight = rarity(endings.articles);
   plan_.marks.push_back(std::move(mark));
   // Exact words have no weight: all endings together weigh like one word of their frequency that is said once.
-  auto* source = new Xapian::FixedWeightPostingSource(ranking::on_grid(rarity(endings.articles)));
-  const Query fixed(source->release());
-  query = Query(Query::OP_FILTER, fixed, query);
+  query = where(fixed(ranking::on_grid(rarity(endings.articles))), std::move(query));
   plan_.parts.push_back({prefix.text + "*", query});
   return query;
 }

@@ -21,16 +21,15 @@ class WordPlanner {
   WordPlanner(const PlanContext& context, Analyser& analyser, const Node& tree, Plan& plan);
 
   // Nothing for text without a letter or digit: it asks for nothing.
-  [[nodiscard]] std::optional<Xapian::Query> word(const Word& word, Scope scope, Wanted wanted);
-  [[nodiscard]] std::optional<Xapian::Query> phrase(const Phrase& phrase, Scope scope, Wanted wanted);
-  [[nodiscard]] std::optional<Xapian::Query> prefix(const Prefix& prefix, Scope scope, Wanted wanted,
-                                                    std::size_t column);
+  [[nodiscard]] std::optional<Formula> word(const Word& word, Scope scope, Wanted wanted);
+  [[nodiscard]] std::optional<Formula> phrase(const Phrase& phrase, Scope scope, Wanted wanted);
+  [[nodiscard]] std::optional<Formula> prefix(const Prefix& prefix, Scope scope, Wanted wanted, std::size_t column);
 
  private:
   struct Stems;
   /// A word's query and, for explaining, what of it weighs in the text and beside that in the title.
   struct Weighed {
-    Xapian::Query query, in_text, in_title;
+    Formula query, in_text, in_title;
   };
 
   [[nodiscard]] double frequency(const std::string& term) const;
@@ -39,8 +38,8 @@ class WordPlanner {
   [[nodiscard]] Weighed by_stems(const text::Token& token, Scope scope, Wanted wanted) const;
   [[nodiscard]] Weighed by_word(const text::Token& token, Scope scope, Wanted wanted) const;
   [[nodiscard]] bool is_acronym(const text::Token& token, std::string_view typed) const;
-  [[nodiscard]] Xapian::Query weight(const text::Token& token, Scope scope, Wanted wanted);
-  [[nodiscard]] Xapian::Query as_written(const std::vector<text::Token>& sequence, Scope scope, Wanted wanted);
+  [[nodiscard]] Formula weight(const text::Token& token, Scope scope, Wanted wanted);
+  [[nodiscard]] Formula as_written(const std::vector<text::Token>& sequence, Scope scope, Wanted wanted);
   void mark_sequence(const std::vector<text::Token>& sequence, Scope scope, Wanted wanted, bool acronym = false);
 
   const PlanContext& context_;

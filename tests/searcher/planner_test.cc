@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "common/archive/snapshot.h"
+#include "searcher/query/engine_query.h"
 #include "searcher/query/parser.h"
 #include "searcher/ranking.h"
 #include "tests/searcher/test_archive.h"
@@ -24,13 +25,11 @@ class Bench {
     const query::Parse parse = query::parse(typed, today);
     BOOST_REQUIRE(parse.tree);
     const archive::Manifest& manifest = snapshot_->manifest();
-    query::PlanContext context{*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, stem, 0,
-                               {}};
-    context.smallest_gapped_shard = std::numeric_limits<Xapian::doccount>::max();
+    query::PlanContext context{*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, stem, {}};
     return query::make_plan(*parse.tree, context, analyser_);
   }
   std::string engine(const std::string& typed, bool stem = true) {
-    return plan(typed, stem).with_all_words().get_description();
+    return query::engine_query(plan(typed, stem).with_all_words(), *snapshot_, *database_).get_description();
   }
 
  private:
