@@ -19,8 +19,9 @@ WordCounts words_held(const query::Plan& plan, const Matches& matches) {
 
 /// With at least so many of the words, fewer than all.
 Selection with_at_least(const query::Plan& plan, std::size_t words, const WordCounts& held) {
-  NumberSet among(held.size(), false);
-  for (std::size_t number = 0; number < held.size(); ++number) among[number] = held[number] >= words;
+  NumberSet among(held.by_number.size(), false);
+  for (const archive::Number number : held.holding_any)
+    if (held.by_number[number] >= words) among[number] = true;
   return {plan.with_any_word(), std::move(among)};
 }
 
@@ -42,7 +43,8 @@ Selection choose(const query::Plan& plan, MatchMode mode, const Matches& matches
 std::optional<Relaxed> relax(const query::Plan& plan, const Matches& matches) {
   if (plan.words.size() < 2) return std::nullopt;
   const WordCounts held = words_held(plan, matches);
-  const std::size_t most = held.empty() ? 0 : *std::ranges::max_element(held);
+  std::size_t most = 0;
+  for (const archive::Number number : held.holding_any) most = std::max<std::size_t>(most, held.by_number[number]);
   if (most == 0) return std::nullopt;
   return Relaxed{with_at_least(plan, most, held), {"match-relaxed", counted(most, plan.words.size()), {}}};
 }

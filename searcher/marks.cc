@@ -1,6 +1,8 @@
 #include "searcher/marks.h"
 
 #include <algorithm>
+#include <array>
+#include <bitset>
 #include <unordered_map>
 
 namespace dateline {
@@ -8,11 +10,18 @@ namespace {
 
 using text::Token;
 
+/// Whether a word's stem begins with the same letter: the stemmers of these take beginnings off.
+bool stems_keep_beginnings(std::string_view tag) {
+  static constexpr std::array<std::string_view, 4> others{"ar", "ga", "id", "ta"};
+  return std::ranges::find(others, tag) == others.end();
+}
+
 /// Which marks a word can begin, so that a text is read once whatever the number of marks.
 struct Lookup {
   std::unordered_multimap<std::string_view, std::size_t> by_stem;   // of the text's language
   std::unordered_multimap<std::string_view, std::size_t> by_first;  // of sequences
   std::vector<std::size_t> beginnings;
+  std::bitset<256> first_bytes;  // of words whose stems are worth a look
 
   Lookup(const std::vector<Mark>& marks, std::string_view tag, bool in_title) {
     for (std::size_t i = 0; i < marks.size(); ++i) {
@@ -21,8 +30,16 @@ struct Lookup {
       if (!mark.beginning.empty()) beginnings.push_back(i);
       if (!mark.sequence.empty()) by_first.emplace(mark.sequence.front(), i);
       if (const auto stems = mark.stems.find(tag); stems != mark.stems.end())
-        for (const std::string& stem : stems->second) by_stem.emplace(stem, i);
+        for (const std::string& stem : stems->second) {
+          by_stem.emplace(stem, i);
+          if (!stem.empty()) first_bytes.set(static_cast<unsigned char>(stem.front()));
+        }
     }
+    if (!stems_keep_beginnings(tag)) first_bytes.set();
+  }
+
+  [[nodiscard]] bool may_stem(const Token& word) const {
+    return !word.text.empty() && first_bytes[static_cast<unsigned char>(word.text.front())];
   }
 };
 
@@ -60,11 +77,12 @@ std::vector<MarkedPlace> find_marks(const std::vector<Mark>& marks, const std::v
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const auto place = [&](std::size_t mark) { places.push_back({token.begin, token.end, mark, token.end}); };
-    if (!lookup.by_stem.empty() && token.kind == text::TokenKind::word)
+    if (!lookup.by_stem.empty() && token.kind == text::TokenKind::word && lookup.may_stem(token))
       for (const std::string& stem : stemmer.stems(token, tag))
         for (auto [at, end] = lookup.by_stem.equal_range(stem); at != end; ++at) place(at->second);
-    for (auto [at, end] = lookup.by_first.equal_range(token.text); at != end; ++at)
-      add_sequence(marks[at->second], at->second, tokens, i, places);
+    if (!lookup.by_first.empty())
+      for (auto [at, end] = lookup.by_first.equal_range(token.text); at != end; ++at)
+        add_sequence(marks[at->second], at->second, tokens, i, places);
     for (const std::size_t mark : lookup.beginnings)
       if (std::string_view(token.text).starts_with(marks[mark].beginning)) place(mark);
   }

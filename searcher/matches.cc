@@ -213,10 +213,13 @@ NumberSet Matches::numbers(const Selection& selection) const {
 }
 
 WordCounts Matches::words_held(const std::vector<query::Formula>& words, const std::optional<NumberSet>& among) const {
-  WordCounts counts(snapshot_.manifest().next_number, 0);
+  WordCounts counts;
+  counts.by_number.resize(snapshot_.manifest().next_number);
   for (const query::Formula& word : words)
     each({word, among}, [&](Number number) {
-      if (counts[number] < std::numeric_limits<WordCounts::value_type>::max()) ++counts[number];
+      std::uint8_t& count = counts.by_number[number];
+      if (count == 0) counts.holding_any.push_back(number);
+      if (count < std::numeric_limits<std::uint8_t>::max()) ++count;
     });
   return counts;
 }

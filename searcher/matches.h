@@ -21,8 +21,11 @@ namespace dateline {
 /// A set of article numbers.
 using NumberSet = std::vector<bool>;
 
-/// By article number; 255 stands for more.
-using WordCounts = std::vector<std::uint8_t>;
+/// How many of some words articles hold.
+struct WordCounts {
+  std::vector<std::uint8_t> by_number;  ///< 255 stands for more
+  NumberList holding_any;               ///< in no order
+};
 
 /// What is matched and what of it counts: a query, perhaps only among some articles.
 struct Selection {
@@ -63,7 +66,7 @@ class Matches {
   [[nodiscard]] NumberList list(const Selection& selection) const;
   [[nodiscard]] NumberSet numbers(const Selection& selection) const;
 
-  /// How many of the words each article holds; 0 for one that does not count.
+  /// Articles that do not count hold none.
   [[nodiscard]] WordCounts words_held(const std::vector<query::Formula>& words,
                                       const std::optional<NumberSet>& among) const;
 

@@ -28,6 +28,7 @@ Question::Question(const archive::Snapshot& snapshot, const Postings& postings, 
       request_(request),
       analyser_(analyser),
       database_(snapshot.lease()),
+      frequencies_(postings),
       matches_(snapshot, postings, *database_, request.duplicates, deadline_of(request)) {}
 
 bool Question::understand(Results& results) {
@@ -50,7 +51,7 @@ bool Question::understand(Results& results) {
     results.explanation->tree = query::to_string(*understood.tree);
   }
   selection_ = choose(plan_, request_.match, matches_);
-  overlap_ = query::make_overlap_plan(*understood.tree, context, analyser_);
+  if (plan_.may_overlap) overlap_ = query::make_overlap_plan(*understood.tree, context, analyser_);
   return true;
 }
 
@@ -113,7 +114,8 @@ query::PlanContext Question::plan_context(Day today) const {
     if (!number) return std::nullopt;
     return snapshot_.article(*database_, *number, false).id;
   };
-  return {*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, request_.stem, own_id};
+  return {*database_,       frequencies_, manifest.stem_tags, manifest.published,
+          manifest.indexed, today,        request_.stem,      own_id};
 }
 
 Page Question::page() const {

@@ -11,6 +11,7 @@
 #include "searcher/matches.h"
 #include "searcher/query/plan.h"
 #include "searcher/query/planner.h"
+#include "searcher/term_frequencies.h"
 
 namespace dateline {
 
@@ -52,6 +53,7 @@ class Question {
   const Request& request_;
   Analyser& analyser_;
   archive::Snapshot::Lease database_;
+  TermFrequencies frequencies_;
   Matches matches_;
   query::Plan plan_;
   std::optional<query::Plan> overlap_;

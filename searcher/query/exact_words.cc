@@ -50,14 +50,14 @@ std::vector<Word> joined(const std::vector<Word>& a, std::vector<Word> b) {
 }  // namespace
 
 double ExactWords::frequency(std::string_view word, Scope scope) const {
-  Xapian::doccount sum = 0;
-  for (const WordField& field : fields_of(scope)) sum += context_.database.get_termfreq(term_of(field, word));
-  return std::min(sum, context_.database.get_doccount());
+  std::uint32_t sum = 0;
+  for (const WordField& field : fields_of(scope)) sum += context_.frequencies.of(term_of(field, word));
+  return std::min(sum, context_.frequencies.articles());
 }
 
 std::size_t ExactWords::articles_with(std::string_view word) const {
   const std::string title = term_of(word_fields[0], word), body = term_of(word_fields[1], word);
-  std::size_t articles = context_.database.get_termfreq(body);
+  std::size_t articles = context_.frequencies.of(body);
   auto in_body = context_.database.postlist_begin(body);
   const auto body_end = context_.database.postlist_end(body);
   for (auto at = context_.database.postlist_begin(title), end = context_.database.postlist_end(title); at != end;
@@ -73,7 +73,7 @@ Formula ExactWords::side_by_side(const std::vector<Token>& words, Scope scope) c
   for (const WordField& field : fields_of(scope)) {
     std::vector<Formula> terms;
     for (const Token& word : words)
-      if (std::string name = term_of(field, word.text); context_.database.term_exists(name))
+      if (std::string name = term_of(field, word.text); context_.frequencies.of(name) > 0)
         terms.push_back(term(std::move(name)));
     if (terms.size() == words.size()) any.push_back(in_order(std::move(terms)));
   }

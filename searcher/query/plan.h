@@ -13,6 +13,7 @@
 #include "dateline/searcher.h"
 #include "searcher/marks.h"
 #include "searcher/query/formula.h"
+#include "searcher/term_frequencies.h"
 
 namespace dateline::query {
 
@@ -47,6 +48,8 @@ struct Plan {
   Conjunction required;
   /// Nothing is ranked by a query of filters alone.
   bool weighed = false;
+  /// Whether some days may leave out an article that is known too roughly.
+  bool may_overlap = false;
 
   std::vector<Mark> marks;
   std::vector<ScorePart> parts;
@@ -63,6 +66,7 @@ struct Plan {
 /// What planning needs to know of the archive.
 struct PlanContext {
   const Xapian::Database& database;
+  const TermFrequencies& frequencies;
   std::span<const std::string> stem_tags;
   std::optional<Period> published, indexed;
   Day today;

@@ -103,8 +103,9 @@ class Planner {
   }
   std::optional<Clause> plan_kind(const Days& n, Where, std::size_t) {
     Formula query = plan_days(n, context_);
+    Formula overlap = plan_overlap(n, context_);
+    plan_.may_overlap = plan_.may_overlap || !overlap.empty();
     if (with_overlap_) {
-      Formula overlap = plan_overlap(n, context_);
       found_overlap_ = found_overlap_ || !overlap.empty();
       query = any_of({std::move(query), std::move(overlap)});
     }

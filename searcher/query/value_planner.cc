@@ -85,7 +85,7 @@ Formula plan_overlap(const Days& days, const PlanContext& context) {
   const auto& known = known_days(days.field, context);
   if (!known) return {};
   auto terms = dates::overlap_terms(schema::info(days.field).prefix, days.range, *known);
-  std::erase_if(terms, [&](const std::string& term) { return !context.database.term_exists(term); });
+  std::erase_if(terms, [&](const std::string& term) { return context.frequencies.of(term) == 0; });
   return any_term(terms);
 }
 

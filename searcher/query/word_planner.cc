@@ -41,14 +41,14 @@ struct WordPlanner::Stems {
 };
 
 WordPlanner::WordPlanner(const PlanContext& context, Analyser& analyser, const Node& tree, Plan& plan)
-    : context_(context), exact_(context), analyser_(analyser), plan_(plan), articles_(context.database.get_doccount()) {
+    : context_(context), exact_(context), analyser_(analyser), plan_(plan), articles_(context.frequencies.articles()) {
   const Capitals capitals = capitals_of(tree);
   capitals_mean_acronyms_ = capitals.others_are_small || capitals.words == 1;
   longest_acronym_ =
       capitals.others_are_small ? ranking::longest_acronym_letters : ranking::longest_acronym_letters - 1;
 }
 
-double WordPlanner::frequency(const std::string& term) const { return context_.database.get_termfreq(term); }
+double WordPlanner::frequency(const std::string& term) const { return context_.frequencies.of(term); }
 
 double WordPlanner::rarity(double with_term) const { return ranking::rarity(articles_, with_term); }
 

@@ -18,14 +18,19 @@ namespace {
 class Bench {
  public:
   explicit Bench(const std::vector<Article>& articles)
-      : archive_({articles}), snapshot_(archive::Snapshot::open(archive_.where())), database_(snapshot_->lease()) {}
+      : archive_({articles}),
+        snapshot_(archive::Snapshot::open(archive_.where())),
+        postings_(*snapshot_, archive_.where()),
+        database_(snapshot_->lease()) {}
 
   query::Plan plan(const std::string& typed, bool stem = true) {
     const Day today = period_of(TestArchive::today()).first;
     const query::Parse parse = query::parse(typed, today);
     BOOST_REQUIRE(parse.tree);
     const archive::Manifest& manifest = snapshot_->manifest();
-    query::PlanContext context{*database_, manifest.stem_tags, manifest.published, manifest.indexed, today, stem, {}};
+    const TermFrequencies frequencies(postings_);
+    query::PlanContext context{*database_, frequencies, manifest.stem_tags, manifest.published, manifest.indexed, today,
+                               stem,       {}};
     return query::make_plan(*parse.tree, context, analyser_);
   }
   std::string engine(const std::string& typed, bool stem = true) {
@@ -35,6 +40,7 @@ class Bench {
  private:
   TestArchive archive_;
   std::shared_ptr<const archive::Snapshot> snapshot_;
+  Postings postings_;
   archive::Snapshot::Lease database_;
   Analyser analyser_;
 };

@@ -1,6 +1,7 @@
 #include "searcher/snippet.h"
 
 #include <boost/test/unit_test.hpp>
+#include <random>
 
 using namespace dateline;
 
@@ -147,5 +148,35 @@ BOOST_AUTO_TEST_CASE(any_text_gives_ranges_on_character_borders_of_what_is_shown
     }
     BOOST_REQUIRE(snippet.text.find("  ") == std::string::npos);
     BOOST_REQUIRE(snippet.text.find('\n') == std::string::npos);
+  }
+}
+
+// What is marked is looked for by the first letters of stems.
+BOOST_AUTO_TEST_CASE(words_are_marked_by_their_stems_in_every_language) {
+  Analyser analyser;
+  std::mt19937 random(3);
+  for (const char* language : {"ar", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "hu", "hy", "id",
+                               "it", "lt", "nb", "ne", "nl", "pt", "ro", "ru", "sv", "ta", "tr", "und"}) {
+    for (int i = 0; i < 400; ++i) {
+      std::string word;
+      for (auto n = 2 + random() % 9; n > 0; --n) {
+        static const char* const latin[] = {"a", "e", "i", "o", "u", "y", "b", "d", "g",      "h",
+                                            "k", "l", "m", "n", "p", "r", "s", "t", "\u00e9", "\u00f1"};
+        static const char* const cyrillic[] = {"\u0430", "\u0435", "\u0438", "\u043d", "\u043f", "\u043e"};
+        static const char* const arabic[] = {"\u0627", "\u0644", "\u0648", "\u0628", "\u0643", "\u0645", "\u0633"};
+        static const char* const tamil[] = {"\u0bb5", "\u0bc1", "\u0b95", "\u0ba8", "\u0bbe"};
+        word += language == std::string("ru")   ? cyrillic[random() % 6]
+                : language == std::string("ar") ? arabic[random() % 7]
+                : language == std::string("ta") ? tamil[random() % 5]
+                                                : latin[random() % 20];
+      }
+      const auto tokens = analyser.tokenizer.tokenize(word);
+      if (tokens.size() != 1) continue;
+      const std::string tag = text::stem_tag(language);
+      Mark mark;
+      mark.stems[tag] = analyser.stemmer.stems(tokens.front(), tag);
+      BOOST_TEST(find_marks({mark}, tokens, tag, false, analyser.stemmer).size() == mark.stems[tag].size(),
+                 language << ' ' << word);
+    }
   }
 }
