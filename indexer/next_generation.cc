@@ -64,26 +64,59 @@ void NextGeneration::write_whole(std::string_view table, std::string_view bytes)
 }
 
 template <typename Record>
+std::optional<archive::FileEntry> NextGeneration::write_merged(std::string_view table,
+                                                               std::span<const std::span<const Record>> runs,
+                                                               bool are_all) {
+  constexpr std::size_t enough = 4096;
+  std::optional<archive::FileWriter> file;
+  std::vector<Record> written;
+  const auto flush = [&] {
+    if (written.empty()) return;
+    if (!file) file.emplace(folder_, names_.next("tables/" + std::string(table)));
+    file->write(archive::bytes_of(std::span<const Record>(written)));
+    written.clear();
+  };
+  const auto write = [&](const Record& record) {
+    written.push_back(record);
+    if (written.size() == enough) flush();
+  };
+  if constexpr (std::is_same_v<Record, IdRecord>) {
+    // Where all runs are merged, nothing is left for a taken out id to hide.
+    const auto counts = [are_all](const IdRecord& record) { return record.number != 0 || !are_all; };
+    std::optional<IdRecord> last;
+    archive::merge_runs<IdRecord>(runs, [&](const IdRecord& record) {
+      if (last && last->key != record.key && counts(*last)) write(*last);
+      last = record;
+    });
+    if (last && counts(*last)) write(*last);
+  } else {
+    archive::merge_runs<Record>(runs, [&](const Record& record) {
+      if (!removed(number_of(record))) write(record);
+    });
+  }
+  flush();
+  if (!file) return std::nullopt;
+  return file->finish();
+}
+
+template <typename Record>
 void NextGeneration::add_records(std::string_view table, const archive::SortedRuns<Record>& runs,
                                  std::vector<Record> records) {
   if (records.empty()) return;
   std::vector<archive::FileEntry>& files = manifest_.tables[std::string(table)];
   std::ranges::stable_sort(records, {}, archive::ByKey{});
   // Runs shrink by at least half from each to the next, so their number stays logarithmic.
-  for (std::size_t last = runs.run_count(); last > 0 && runs.run(last - 1).size() <= 2 * records.size(); --last) {
-    const auto older = runs.run(last - 1);
-    std::vector<Record> merged;
-    merged.reserve(older.size() + records.size());
-    std::ranges::merge(older, records, std::back_inserter(merged), {}, archive::ByKey{}, archive::ByKey{});
-    if constexpr (std::is_same_v<Record, IdRecord>) {
-      archive::keep_newest(merged);
-    } else {
-      std::erase_if(merged, [this](const Record& record) { return removed(number_of(record)); });
-    }
-    records = std::move(merged);
-    files.pop_back();
+  std::size_t first = runs.run_count(), merged = records.size();
+  for (; first > 0 && runs.run(first - 1).size() <= 2 * merged; --first) merged += runs.run(first - 1).size();
+  if (first == runs.run_count()) {
+    write_run(table, archive::bytes_of(std::span<const Record>(records)));
+    return;
   }
-  write_run(table, archive::bytes_of(std::span<const Record>(records)));
+  std::vector<std::span<const Record>> merging;
+  for (std::size_t run = first; run < runs.run_count(); ++run) merging.push_back(runs.run(run));
+  merging.emplace_back(records);
+  files.resize(first);
+  if (auto file = write_merged<Record>(table, merging, first == 0)) files.push_back(*std::move(file));
 }
 
 void NextGeneration::add(const Pending& pending, std::span<const Part> parts, const Occurring& occurring,
@@ -228,35 +261,39 @@ void NextGeneration::compact(const archive::TextDictionary& dictionary, const st
         });
   }
 
-  std::vector<IdRecord> ids = last_.ids.all();
-  archive::keep_newest(ids);
-  std::erase_if(ids, [](const IdRecord& record) { return record.number == 0; });
-  const auto gone = [this](const auto& record) { return removed(number_of(record)); };
-  std::vector<HashRecord> copies = last_.copies.all(), replaced = last_.replaced.all();
-  std::erase_if(copies, gone);
-  std::erase_if(replaced, gone);
-  std::vector<BandRecord> bands = last_.fingerprints.all();
-  std::ranges::copy(converted(last_.bands), std::back_inserter(bands));
-  std::erase_if(bands, gone);
-  std::ranges::stable_sort(bands, {}, archive::ByKey{});
   std::vector<archive::OtherIds::Entry> other_ids = last_.other_ids.all();
   std::erase_if(other_ids, [this](const auto& entry) {
     const auto record = last_.ids.find(archive::hash_of(entry.second));
     return !record || record->number != entry.first || record->is_copy == 0;
   });
 
-  // Removing an article leaves the group that it held together: only here, with all bands at hand, groups fall apart.
-  const ArticleOrder order(&snapshot, {});
-  const Groups::Earlier earlier = [&](Number a, Number b) { return order.earlier(a, b); };
-  const auto groups = changed_groups({}, meetings_of(bands, {}, [](Number) { return false; }), {}, earlier);
-
   manifest_.tables.clear();
-  write_run(archive::ids_table, archive::bytes_of(std::span<const IdRecord>(ids)));
-  write_run(archive::copies_table, archive::bytes_of(std::span<const HashRecord>(copies)));
-  write_run(archive::fingerprints_table, archive::bytes_of(std::span<const BandRecord>(bands)));
-  write_run(archive::replaced_table, archive::bytes_of(std::span<const HashRecord>(replaced)));
+  const auto write_all = [this]<typename Record>(std::string_view table, const archive::SortedRuns<Record>& runs,
+                                                 std::span<const Record> more) {
+    std::vector<std::span<const Record>> all;
+    for (std::size_t run = 0; run < runs.run_count(); ++run) all.push_back(runs.run(run));
+    all.push_back(more);
+    auto file = write_merged<Record>(table, all, true);
+    if (file) manifest_.tables[std::string(table)].push_back(*file);
+    return file;
+  };
+  write_all(archive::ids_table, last_.ids, {});
+  write_all(archive::copies_table, last_.copies, {});
+  write_all(archive::replaced_table, last_.replaced, {});
+  const std::vector<BandRecord> of_format_1 = converted(last_.bands);
+  const auto bands =
+      write_all(archive::fingerprints_table, last_.fingerprints, std::span<const BandRecord>(of_format_1));
+
+  // Removing an article leaves the group that it held together: only here, with all bands at hand, groups fall apart.
+  if (bands) {
+    const archive::MappedRecords<BandRecord> written(folder_ / bands->name);
+    const ArticleOrder order(&snapshot, {});
+    const Groups::Earlier earlier = [&](Number a, Number b) { return order.earlier(a, b); };
+    const auto meetings = meetings_of(written.records(), {}, [](Number) { return false; });
+    if (const auto groups = changed_groups({}, meetings, {}, earlier))
+      write_run(archive::groups_table, archive::bytes_of(std::span<const GroupRecord>(*groups)));
+  }
   if (!other_ids.empty()) write_run(archive::other_ids_table, archive::OtherIds::encode(std::move(other_ids)));
-  if (groups) write_run(archive::groups_table, archive::bytes_of(std::span<const GroupRecord>(*groups)));
   if (merged.valid()) replace_shards(merged.get());
   left_out_.clear();  // no table names them any more
   add_values(numbers);

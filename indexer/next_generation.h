@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,6 +53,12 @@ class NextGeneration {
   /// Adds records to the table as a run of their own, or merged with runs of like size.
   template <typename Record>
   void add_records(std::string_view table, const archive::SortedRuns<Record>& runs, std::vector<Record> records);
+  /// Writes what runs that are merged have for the future: of an id the newest record, of others those of articles that
+  /// are still there. In memory that does not grow with them. Nothing when there is nothing.
+  template <typename Record>
+  [[nodiscard]] std::optional<archive::FileEntry> write_merged(std::string_view table,
+                                                               std::span<const std::span<const Record>> runs,
+                                                               bool are_all);
   [[nodiscard]] archive::FileEntry add_columns(std::span<const Part> parts);
   /// Adds the values that got a number to the tables of values.
   void add_values(const ValueNumbers& numbers);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -92,13 +93,32 @@ class SortedRuns {
   std::vector<MappedRecords<Record>> runs_;
 };
 
-/// Of records sorted by key, of one key the older first, keeps the last of each key.
-template <typename Record>
-void keep_newest(std::vector<Record>& records) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < records.size(); ++i)
-    if (i + 1 == records.size() || key_of(records[i + 1]) != key_of(records[i])) records[kept++] = records[i];
-  records.resize(kept);
+/// Calls `visit` with every record of runs that are each sorted by key, oldest run first: by key, of one key the older
+/// first. Reads on through all of them, so what is mapped need not be in memory.
+template <typename Record, typename Visit>
+void merge_runs(std::span<const std::span<const Record>> runs, Visit visit) {
+  struct Reader {
+    std::uint64_t key;
+    std::size_t run;
+    std::span<const Record> left;
+  };
+  const auto later = [](const Reader& a, const Reader& b) { return std::tie(a.key, a.run) > std::tie(b.key, b.run); };
+  std::vector<Reader> heap;
+  for (std::size_t run = 0; run < runs.size(); ++run)
+    if (!runs[run].empty()) heap.push_back({key_of(runs[run].front()), run, runs[run]});
+  std::ranges::make_heap(heap, later);
+  while (!heap.empty()) {
+    std::ranges::pop_heap(heap, later);
+    Reader& reader = heap.back();
+    visit(reader.left.front());
+    reader.left = reader.left.subspan(1);
+    if (reader.left.empty()) {
+      heap.pop_back();
+      continue;
+    }
+    reader.key = key_of(reader.left.front());
+    std::ranges::push_heap(heap, later);
+  }
 }
 
 }  // namespace dateline::archive
