@@ -283,4 +283,26 @@ PostingCursor PostingTable::lengths() const {
   return {table_, lengths_key, std::string(lengths_key)};
 }
 
+// A chunk of values: the key tells its first document; then come values, each with its length, and between them the
+// steps from document to document, less one.
+std::string PostingTable::value(std::uint32_t slot, DocumentNumber document) const {
+  if (file_.bytes().empty()) return {};
+  std::string chunk_key("\0\xd8", 2);
+  for (; slot >= 0x80; slot >>= 7) chunk_key += static_cast<char>(0x80 | (slot & 0x7f));
+  chunk_key += static_cast<char>(slot);
+  std::string key = chunk_key;
+  put_sortable(key, document);
+  const Table::Place place = table_.find(key);
+  if (!place.key().starts_with(chunk_key)) return {};
+  std::string room;
+  std::string_view chunk = place.tag(room);
+  for (std::uint64_t at = sortable(place.key().substr(chunk_key.size()));; at += take_base128(chunk) + 1) {
+    const std::uint64_t size = take_base128(chunk);
+    if (size > chunk.size()) throw_damaged();
+    if (at == document) return std::string(chunk.substr(0, size));
+    chunk.remove_prefix(size);
+    if (chunk.empty() || at > document) return {};
+  }
+}
+
 }  // namespace dateline::glass

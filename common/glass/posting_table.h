@@ -115,7 +115,7 @@ class PostingCursor {
   std::string room_;
 };
 
-/// The postings of a shard, mapped. Thread-safe.
+/// The postings of a shard, and the values that stand beside them, mapped. Thread-safe.
 class PostingTable {
  public:
   /// `shard`: the folder. Throws Error: system when its files cannot be read, archive when they are damaged.
@@ -123,6 +123,8 @@ class PostingTable {
 
   [[nodiscard]] PostingCursor postings(std::string_view term) const;
   [[nodiscard]] PostingCursor lengths() const;
+  /// Empty when the document has none.
+  [[nodiscard]] std::string value(std::uint32_t slot, DocumentNumber document) const;
 
  private:
   archive::MappedFile file_;
