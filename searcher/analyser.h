@@ -13,6 +13,7 @@ namespace dateline {
 struct Analyser {
   text::Tokenizer tokenizer;
   text::Stemmer stemmer;
+  std::vector<text::Token> words{};  ///< of the text read last: their room is used again
 };
 
 /// Analysers that wait to be used again. Thread-safe.

@@ -74,8 +74,7 @@ std::vector<ByteRange> whole_places(const std::vector<MarkedPlace>& places) {
 std::vector<KeywordInContext> keywords_in_context(std::string_view text, std::string_view language, bool in_title,
                                                   const std::vector<Mark>& marks, Analyser& analyser) {
   if (marks.empty() || text.empty()) return {};
-  const auto places =
-      find_marks(marks, analyser.tokenizer.tokenize(text), text::stem_tag(language), in_title, analyser.stemmer);
+  const auto places = find_marks(marks, text, text::stem_tag(language), in_title, analyser);
   std::vector<KeywordInContext> contexts;
   for (const auto& [begin, end] : whole_places(places)) {
     const std::size_t from = begin > context_bytes ? excerpt::character_border(text, begin - context_bytes) : 0;

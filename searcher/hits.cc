@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/archive/sort_key.h"
 #include "searcher/contexts.h"
 #include "searcher/snippet.h"
 
@@ -12,7 +13,9 @@ namespace dateline {
 std::optional<std::string> HitMaker::group_id(archive::Number number, const std::string& own_id) const {
   const auto leader = snapshot_.group_of(number);
   if (!leader || snapshot_.group_size(number) < 2) return std::nullopt;
-  return *leader == number ? own_id : snapshot_.article(database_, *leader, false).id;
+  if (*leader == number) return own_id;
+  if (auto id = archive::id_of_sort_key(postings_.sort_key(*leader))) return id;
+  return snapshot_.article(database_, *leader, false).id;
 }
 
 Hit HitMaker::hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks,

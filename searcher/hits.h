@@ -9,14 +9,16 @@
 #include "searcher/analyser.h"
 #include "searcher/marks.h"
 #include "searcher/matches.h"
+#include "searcher/postings.h"
 
 namespace dateline {
 
 /// Fetches what is shown of a match. Throws what Xapian throws.
 class HitMaker {
  public:
-  HitMaker(const archive::Snapshot& snapshot, const Xapian::Database& database, Analyser& analyser)
-      : snapshot_(snapshot), database_(database), analyser_(analyser) {}
+  HitMaker(const archive::Snapshot& snapshot, const Postings& postings, const Xapian::Database& database,
+           Analyser& analyser)
+      : snapshot_(snapshot), postings_(postings), database_(database), analyser_(analyser) {}
 
   /// With as much as the request asks for.
   [[nodiscard]] Hit hit(const RankedMatch& match, std::size_t rank, bool scored, const std::vector<Mark>& marks,
@@ -27,6 +29,7 @@ class HitMaker {
   [[nodiscard]] std::optional<std::string> group_id(archive::Number number, const std::string& own_id) const;
 
   const archive::Snapshot& snapshot_;
+  const Postings& postings_;
   const Xapian::Database& database_;
   Analyser& analyser_;
 };

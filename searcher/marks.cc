@@ -69,16 +69,19 @@ void add_sequence(const Mark& mark, std::size_t index, const std::vector<Token>&
 
 }  // namespace
 
-std::vector<MarkedPlace> find_marks(const std::vector<Mark>& marks, const std::vector<Token>& tokens,
-                                    std::string_view tag, bool in_title, text::Stemmer& stemmer) {
+std::vector<MarkedPlace> find_marks(const std::vector<Mark>& marks, std::string_view text, std::string_view tag,
+                                    bool in_title, Analyser& analyser) {
   std::vector<MarkedPlace> places;
   if (marks.empty()) return places;
   const Lookup lookup(marks, tag, in_title);
+  std::vector<Token>& tokens = analyser.words;
+  tokens.clear();
+  analyser.tokenizer.tokenize(text, tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     const auto place = [&](std::size_t mark) { places.push_back({token.begin, token.end, mark, token.end}); };
     if (!lookup.by_stem.empty() && token.kind == text::TokenKind::word && lookup.may_stem(token))
-      for (const std::string& stem : stemmer.stems(token, tag))
+      for (const std::string& stem : analyser.stemmer.stems(token, tag))
         for (auto [at, end] = lookup.by_stem.equal_range(stem); at != end; ++at) place(at->second);
     if (!lookup.by_first.empty())
       for (auto [at, end] = lookup.by_first.equal_range(token.text); at != end; ++at)

@@ -30,9 +30,8 @@ struct MarkedPlace {
 };
 
 /// Where the marks are, in the order of the text. `tag` is the text's language for stems.
-[[nodiscard]] std::vector<MarkedPlace> find_marks(const std::vector<Mark>& marks,
-                                                  const std::vector<text::Token>& tokens, std::string_view tag,
-                                                  bool in_title, text::Stemmer& stemmer);
+[[nodiscard]] std::vector<MarkedPlace> find_marks(const std::vector<Mark>& marks, std::string_view text,
+                                                  std::string_view tag, bool in_title, Analyser& analyser);
 
 /// As ranges to highlight, places that overlap made one.
 [[nodiscard]] std::vector<ByteRange> merge_places(std::vector<MarkedPlace> places);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <span>
 
 #include "common/archive/snapshot.h"
@@ -16,6 +17,11 @@ void for_each_row(const archive::Snapshot& snapshot, std::span<const archive::Nu
     const auto end = std::upper_bound(at, numbers.end(), snapshot.manifest().shards[shard].last);
     if (at == end) continue;
     const archive::ColumnsView& columns = snapshot.columns(shard);
+    const auto all = columns.numbers;
+    if (!all.empty() && all.back() - all.front() + std::size_t{1} == all.size() && *at >= all.front() &&
+        *std::prev(end) <= all.back()) {  // no number is missing
+      for (; at != end; ++at) visit(columns, std::size_t{*at} - all.front());
+    }
     for (; at != end; ++at)
       if (const auto row = columns.row_of(*at)) visit(columns, *row);
   }

@@ -87,7 +87,7 @@ std::optional<Page> Matches::ranked_page(const Selection& selection, std::size_t
   const Rules rules(*this, &selection.among, [&](Number number) {
     if (++count < look_at) seen.push_back(number);
   });
-  TopMatches top(snapshot_, database_, wanted, grouping() && !snapshot_.groups().empty());
+  TopMatches top(snapshot_, postings_, wanted, grouping() && !snapshot_.groups().empty());
   search->run(
       postings_, {static_cast<double>(database_.get_doccount()), database_.get_avlength()},
       [&](Number number) { return rules.counts(number); }, [&] { return count < look_at; }, [&] { return too_late(); },

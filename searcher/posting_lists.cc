@@ -66,7 +66,7 @@ class Evaluator {
     return 0;
   }
 
-  NumberList numbers_of(glass::PostingCursor at, const NumberList* within) {
+  NumberList numbers_of(glass::PostingIterator at, const NumberList* within) {
     NumberList numbers;
     if (within != nullptr) {
       for (const Number number : *within) {

@@ -1,5 +1,7 @@
 #include "searcher/postings.h"
 
+#include <algorithm>
+
 namespace dateline {
 
 Postings::Postings(const archive::Snapshot& snapshot, const ArchiveLocation& where) {
@@ -13,6 +15,11 @@ std::uint32_t Postings::frequency(std::string_view term) const {
   std::uint32_t sum = 0;
   for (const Shard& shard : shards_) sum += shard.postings(term).frequency();
   return sum;
+}
+
+std::string Postings::sort_key(archive::Number number) const {
+  const auto shard = std::ranges::lower_bound(shards_, number, {}, &Shard::last);
+  return shard == shards_.end() ? std::string() : shard->sort_key(number);
 }
 
 std::span<const std::uint32_t> Postings::Shard::lengths() const {

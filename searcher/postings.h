@@ -4,11 +4,13 @@
 #include <deque>
 #include <mutex>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/archive/snapshot.h"
 #include "common/glass/posting_table.h"
+#include "common/schema.h"
 #include "dateline/archive_location.h"
 
 namespace dateline {
@@ -27,9 +29,10 @@ class Postings {
 
     [[nodiscard]] archive::Number first() const { return first_; }
     [[nodiscard]] archive::Number last() const { return last_; }
-    [[nodiscard]] glass::PostingCursor postings(std::string_view term) const { return table_.postings(term); }
+    [[nodiscard]] glass::PostingIterator postings(std::string_view term) const { return table_.postings(term); }
     /// All documents.
-    [[nodiscard]] glass::PostingCursor documents() const { return table_.lengths(); }
+    [[nodiscard]] glass::PostingIterator documents() const { return table_.lengths(); }
+    [[nodiscard]] std::string sort_key(archive::Number number) const { return table_.value(schema::sort_slot, number); }
     /// Of each document, by number from first() on; read when first asked for.
     [[nodiscard]] std::span<const std::uint32_t> lengths() const;
 
@@ -43,6 +46,8 @@ class Postings {
   [[nodiscard]] const std::deque<Shard>& shards() const { return shards_; }
   /// Articles with the term, removed ones too.
   [[nodiscard]] std::uint32_t frequency(std::string_view term) const;
+  /// See archive::sort_key(); empty for an article that no shard has.
+  [[nodiscard]] std::string sort_key(archive::Number number) const;
   /// Articles, removed ones too.
   [[nodiscard]] std::uint32_t articles() const { return articles_; }
 

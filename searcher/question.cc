@@ -25,6 +25,7 @@ std::optional<Matches::Clock::time_point> deadline_of(const Request& request) {
 Question::Question(const archive::Snapshot& snapshot, const Postings& postings, const Request& request,
                    Analyser& analyser)
     : snapshot_(snapshot),
+      postings_(postings),
       request_(request),
       analyser_(analyser),
       database_(snapshot.lease()),
@@ -86,7 +87,7 @@ void Question::note_timeout(Results& results) const {
 }
 
 void Question::hits(const std::function<bool(Hit)>& visit) const {
-  const HitMaker maker(snapshot_, *database_, analyser_);
+  const HitMaker maker(snapshot_, postings_, *database_, analyser_);
   std::size_t rank = request_.offset;
   for (const RankedMatch& match : found_)
     if (!visit(maker.hit(match, ++rank, ranked(), plan_.marks, request_))) return;
@@ -102,7 +103,7 @@ void Question::visit(Results& results, const std::function<bool(const StoredArti
   const NumberList all = all_matches(results);
   results.total = matches_.count(all);
   add_overlap_note(results);
-  const HitMaker maker(snapshot_, *database_, analyser_);
+  const HitMaker maker(snapshot_, postings_, *database_, analyser_);
   for (const archive::Number number : all)
     if (!visit(maker.stored(number))) return;
 }

@@ -50,6 +50,7 @@ class Question {
   void note_timeout(Results& results) const;
 
   const archive::Snapshot& snapshot_;
+  const Postings& postings_;
   const Request& request_;
   Analyser& analyser_;
   archive::Snapshot::Lease database_;

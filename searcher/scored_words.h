@@ -34,7 +34,7 @@ class TermWeight {
 
 /// A term with its weight.
 struct ScoredTerm {
-  glass::PostingCursor at;
+  glass::PostingIterator at;
   TermWeight weight;
 };
 

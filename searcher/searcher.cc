@@ -151,7 +151,7 @@ std::optional<StoredArticle> Searcher::article(std::string_view id) const {
     if (!number) return std::nullopt;
     const auto analyser = impl_->analysers.lease();
     const auto database = impl_->snapshot->lease();
-    return HitMaker(*impl_->snapshot, *database, *analyser).stored(*number);
+    return HitMaker(*impl_->snapshot, *impl_->postings, *database, *analyser).stored(*number);
   });
 }
 

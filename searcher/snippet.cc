@@ -64,8 +64,7 @@ std::vector<MarkedPlace> look_further(const std::vector<Mark>& marks, std::strin
     const auto next = std::ranges::min_element(candidates, {}, &Candidate::at);
     const std::size_t begin = excerpt::good_begin(body, next->at, reach_back);
     const std::size_t end = excerpt::character_border(body, next->at + place_bytes);
-    auto places =
-        find_marks(marks, analyser.tokenizer.tokenize(body.substr(begin, end - begin)), tag, false, analyser.stemmer);
+    auto places = find_marks(marks, body.substr(begin, end - begin), tag, false, analyser);
     if (!places.empty()) {
       for (MarkedPlace& place : places) {
         place.begin += begin;
@@ -86,7 +85,7 @@ std::vector<MarkedPlace> look_further(const std::vector<Mark>& marks, std::strin
 std::vector<MarkedPlace> look_for(const std::vector<Mark>& marks, std::string_view body, std::string_view tag,
                                   Analyser& analyser) {
   const std::string_view beginning = body.substr(0, excerpt::character_border(body, first_look));
-  auto places = find_marks(marks, analyser.tokenizer.tokenize(beginning), tag, false, analyser.stemmer);
+  auto places = find_marks(marks, beginning, tag, false, analyser);
   if (!places.empty() || beginning.size() == body.size()) return places;
   return look_further(marks, body, beginning.size(), tag, analyser);
 }
@@ -144,8 +143,7 @@ Snippet make_snippet(std::string_view body, std::string_view language, const std
 std::vector<ByteRange> highlight_title(std::string_view title, std::string_view language,
                                        const std::vector<Mark>& marks, Analyser& analyser) {
   if (marks.empty() || title.empty()) return {};
-  const auto tokens = analyser.tokenizer.tokenize(title);
-  return merge_places(find_marks(marks, tokens, text::stem_tag(language), true, analyser.stemmer));
+  return merge_places(find_marks(marks, title, text::stem_tag(language), true, analyser));
 }
 
 }  // namespace dateline

@@ -6,8 +6,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "common/schema.h"
-
 namespace dateline {
 namespace {
 
@@ -36,9 +34,7 @@ std::int32_t TopMatches::day_of(archive::Number number) const {
 }
 
 const std::string& TopMatches::key(Entry& entry) const {
-  if (entry.key.empty())
-    entry.key = database_.get_document(snapshot_.combined_docid(entry.match.number), Xapian::DOC_ASSUME_VALID)
-                    .get_value(schema::sort_slot);
+  if (entry.key.empty()) entry.key = postings_.sort_key(entry.match.number);
   return entry.key;
 }
 

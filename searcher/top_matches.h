@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/archive/snapshot.h"
+#include "searcher/postings.h"
 #include "searcher/ranked_match.h"
 
 namespace dateline {
@@ -13,8 +14,8 @@ namespace dateline {
 /// The best of many matches, one a group when grouped: by weight; of equals the newest first, then by id. One thread.
 class TopMatches {
  public:
-  TopMatches(const archive::Snapshot& snapshot, const Xapian::Database& database, std::size_t wanted, bool grouped)
-      : snapshot_(snapshot), database_(database), wanted_(wanted), grouped_(grouped) {}
+  TopMatches(const archive::Snapshot& snapshot, const Postings& postings, std::size_t wanted, bool grouped)
+      : snapshot_(snapshot), postings_(postings), wanted_(wanted), grouped_(grouped) {}
 
   /// A match of less weight need not be added.
   [[nodiscard]] double least_weight() const { return least_weight_; }
@@ -37,7 +38,7 @@ class TopMatches {
   [[nodiscard]] std::int32_t day_of(archive::Number number) const;
 
   const archive::Snapshot& snapshot_;
-  const Xapian::Database& database_;
+  const Postings& postings_;
   std::size_t wanted_;
   bool grouped_;
   double least_weight_ = 0;

@@ -28,6 +28,13 @@ std::string sort_key(const Timestamp& published, std::string_view id) {
   return key;
 }
 
+std::optional<std::string> id_of_sort_key(std::string_view sort_key) {
+  if (sort_key.size() <= time_bytes || sort_key.size() > time_bytes + most_id_bytes) return std::nullopt;
+  std::string id(sort_key.substr(time_bytes, sort_key.size() - time_bytes - 1));
+  for (char& byte : id) byte = inverted(byte);
+  return id;
+}
+
 std::string oldest_key(std::string_view sort_key) {
   std::string key(sort_key);
   bool undated = true;

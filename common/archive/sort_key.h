@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace dateline::archive {
 /// The value of schema::sort_slot. Descending order of bytes is: newest first by day and wall clock, undated last, then
 /// ids ascending by bytes.
 [[nodiscard]] std::string sort_key(const Timestamp& published, std::string_view id);
+
+/// The id in a sort_key(); nothing when the key may hold only its beginning.
+[[nodiscard]] std::optional<std::string> id_of_sort_key(std::string_view sort_key);
 
 /// Turns a sort_key() into one whose descending order is: oldest first, undated last, then ids ascending.
 [[nodiscard]] std::string oldest_key(std::string_view sort_key);

@@ -189,7 +189,7 @@ std::string_view Table::Place::tag(std::string& room) const {
   return room;
 }
 
-PostingCursor::PostingCursor(const Table& table, std::string_view first_key, std::string chunk_key)
+PostingIterator::PostingIterator(const Table& table, std::string_view first_key, std::string chunk_key)
     : table_(&table), place_(table.find(first_key)), chunk_key_(std::move(chunk_key)) {
   if (place_.key() != first_key) return;
   std::string_view tag = place_.tag(room_);
@@ -202,7 +202,7 @@ PostingCursor::PostingCursor(const Table& table, std::string_view first_key, std
   open_chunk(static_cast<DocumentNumber>(before_first + 1));
 }
 
-std::uint32_t PostingCursor::take_long_number() {
+std::uint32_t PostingIterator::take_long_number() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 35 && at_ != end_; shift += 7) {
     const unsigned char byte = *at_++;
@@ -212,7 +212,7 @@ std::uint32_t PostingCursor::take_long_number() {
   throw_damaged();
 }
 
-void PostingCursor::open_chunk(DocumentNumber first) {
+void PostingIterator::open_chunk(DocumentNumber first) {
   if (at_ == end_) throw_damaged();
   last_chunk_ = *at_++ == '1';
   const std::uint32_t span = take_number();
@@ -222,7 +222,7 @@ void PostingCursor::open_chunk(DocumentNumber first) {
   count_ = take_number();
 }
 
-bool PostingCursor::enter_chunk() {
+bool PostingIterator::enter_chunk() {
   if (!place_.key().starts_with(chunk_key_)) return false;
   const std::string_view tag = place_.tag(room_);
   at_ = reinterpret_cast<const unsigned char*>(tag.data());
@@ -231,7 +231,7 @@ bool PostingCursor::enter_chunk() {
   return true;
 }
 
-void PostingCursor::next_chunk() {
+void PostingIterator::next_chunk() {
   if (last_chunk_) {
     document_ = no_document;
     return;
@@ -243,7 +243,7 @@ void PostingCursor::next_chunk() {
   if (!enter_chunk()) throw_damaged();
 }
 
-void PostingCursor::to_chunk_of(DocumentNumber wanted) {
+void PostingIterator::to_chunk_of(DocumentNumber wanted) {
   next_chunk();
   if (wanted <= chunk_last_) return;
   std::string key = chunk_key_;
@@ -272,15 +272,37 @@ PostingTable::PostingTable(const std::filesystem::path& shard) {
   table_ = Table(file_.bytes(), static_cast<std::uint32_t>(root), static_cast<unsigned>(shape >> 2));
 }
 
-PostingCursor PostingTable::postings(std::string_view term) const {
+PostingIterator PostingTable::postings(std::string_view term) const {
   if (file_.bytes().empty()) return {};
   const std::string key = key_of(term);
   return {table_, key, key + '\0'};
 }
 
-PostingCursor PostingTable::lengths() const {
+PostingIterator PostingTable::lengths() const {
   if (file_.bytes().empty()) return {};
   return {table_, lengths_key, std::string(lengths_key)};
+}
+
+// A chunk of values: the key tells its first document; then come values, each with its length, and between them the
+// steps from document to document, less one.
+std::string PostingTable::value(std::uint32_t slot, DocumentNumber document) const {
+  if (file_.bytes().empty()) return {};
+  std::string chunk_key("\0\xd8", 2);
+  for (; slot >= 0x80; slot >>= 7) chunk_key += static_cast<char>(0x80 | (slot & 0x7f));
+  chunk_key += static_cast<char>(slot);
+  std::string key = chunk_key;
+  put_sortable(key, document);
+  const Table::Place place = table_.find(key);
+  if (!place.key().starts_with(chunk_key)) return {};
+  std::string room;
+  std::string_view chunk = place.tag(room);
+  for (std::uint64_t at = sortable(place.key().substr(chunk_key.size()));; at += take_base128(chunk) + 1) {
+    const std::uint64_t size = take_base128(chunk);
+    if (size > chunk.size()) throw_damaged();
+    if (at == document) return std::string(chunk.substr(0, size));
+    chunk.remove_prefix(size);
+    if (chunk.empty() || at > document) return {};
+  }
 }
 
 }  // namespace dateline::glass

@@ -60,15 +60,15 @@ class Table {
 };
 
 /// The documents that have a term, ascending, or the lengths of all documents. One thread; the table must outlive it.
-class PostingCursor {
+class PostingIterator {
  public:
   /// At its end.
-  PostingCursor() = default;
-  PostingCursor(PostingCursor&&) = default;
-  PostingCursor& operator=(PostingCursor&&) = default;
-  PostingCursor(const PostingCursor&) = delete;  // it may point into its own room
-  PostingCursor& operator=(const PostingCursor&) = delete;
-  ~PostingCursor() = default;
+  PostingIterator() = default;
+  PostingIterator(PostingIterator&&) = default;
+  PostingIterator& operator=(PostingIterator&&) = default;
+  PostingIterator(const PostingIterator&) = delete;  // it may point into its own room
+  PostingIterator& operator=(const PostingIterator&) = delete;
+  ~PostingIterator() = default;
 
   /// Documents in the whole list; 0 for that of lengths.
   [[nodiscard]] std::uint32_t frequency() const { return frequency_; }
@@ -92,7 +92,7 @@ class PostingCursor {
 
  private:
   friend class PostingTable;
-  PostingCursor(const Table& table, std::string_view first_key, std::string chunk_key);
+  PostingIterator(const Table& table, std::string_view first_key, std::string chunk_key);
 
   std::uint32_t take_number() {
     if (at_ != end_ && *at_ < 0x80) return *at_++;
@@ -115,14 +115,16 @@ class PostingCursor {
   std::string room_;
 };
 
-/// The postings of a shard, mapped. Thread-safe.
+/// The postings of a shard, and the values that stand beside them, mapped. Thread-safe.
 class PostingTable {
  public:
   /// `shard`: the folder. Throws Error: system when its files cannot be read, archive when they are damaged.
   explicit PostingTable(const std::filesystem::path& shard);
 
-  [[nodiscard]] PostingCursor postings(std::string_view term) const;
-  [[nodiscard]] PostingCursor lengths() const;
+  [[nodiscard]] PostingIterator postings(std::string_view term) const;
+  [[nodiscard]] PostingIterator lengths() const;
+  /// Empty when the document has none.
+  [[nodiscard]] std::string value(std::uint32_t slot, DocumentNumber document) const;
 
  private:
   archive::MappedFile file_;
