@@ -18,7 +18,11 @@ struct MergeInput {
   std::vector<std::unique_ptr<glass::Source>> sources;
   /// Numbers to leave out, ascending.
   std::vector<archive::Number> removed;
+  bool term_lists = false;  ///< the shard gets them, whether or not the sources have any
 };
+
+/// Whether the shard has term lists, which other tools of Xapian need and nothing here does.
+[[nodiscard]] bool has_term_lists(const archive::ShardEntry& shard);
 
 /// Merges the sources into the new shard `archive / name`, durable when this returns. A shard without articles is not
 /// written: its entry has articles == 0. Throws Error: archive, system, or interrupted when `stop` becomes true on the

@@ -20,6 +20,7 @@ class DocumentSink {
   virtual void term(std::string_view term, std::uint32_t wdf) = 0;
   virtual void value(std::uint32_t slot, std::string_view value) = 0;
   virtual void data(std::string_view bytes) = 0;
+  /// Throws Error of kind system when the sum of `wdf` passes 32 bits.
   virtual void end() = 0;
 };
 

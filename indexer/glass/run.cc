@@ -106,6 +106,7 @@ struct RunWriter::Impl {
   Lexicon lexicon;
   std::vector<std::pair<DocId, std::uint32_t>> last_met;  // by term: the last document that had it, and its index there
   DocId document = 0, last_document = 0;
+  std::uint64_t length = 0;
   std::vector<InDocument> terms;
   std::vector<Occurrence> occurrences;
   std::vector<std::pair<std::uint32_t, std::string>> values;
@@ -123,6 +124,7 @@ RunWriter::~RunWriter() = default;
 
 void RunWriter::begin(DocId document) {
   impl_->document = document;
+  impl_->length = 0;
   impl_->terms.clear();
   impl_->occurrences.clear();
   impl_->values.clear();
@@ -132,11 +134,15 @@ void RunWriter::begin(DocId document) {
 void RunWriter::posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
   const std::uint32_t index = impl_->in_document(term);
   impl_->terms[index].wdf += wdf;
+  impl_->length += wdf;
   ++impl_->terms[index].positions;
   impl_->occurrences.push_back({index, position});
 }
 
-void RunWriter::term(std::string_view term, std::uint32_t wdf) { impl_->terms[impl_->in_document(term)].wdf += wdf; }
+void RunWriter::term(std::string_view term, std::uint32_t wdf) {
+  impl_->terms[impl_->in_document(term)].wdf += wdf;
+  impl_->length += wdf;
+}
 
 void RunWriter::value(std::uint32_t slot, std::string_view value) { impl_->values.emplace_back(slot, value); }
 
@@ -160,12 +166,13 @@ void RunWriter::Impl::log_terms() {
 
 void RunWriter::end() {
   Impl& self = *impl_;
+  // No wdf is more than the length.
+  if (self.length > std::numeric_limits<std::uint32_t>::max())
+    throw_limit("a document is longer than 4,294,967,295 occurrences");
   self.log_terms();
-  std::uint64_t length = 0;
-  for (const Impl::InDocument& term : self.terms) length += term.wdf;
   std::string& out = self.documents;
   put_number(out, self.document - self.last_document);
-  put_number(out, length);
+  put_number(out, self.length);
   put_number(out, self.values.size());
   for (const auto& [slot, value] : self.values) {
     put_number(out, slot);

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <future>
+#include <optional>
 #include <set>
 
+#include "indexer/glass/document_set.h"
 #include "indexer/glass/posting_list.h"
+#include "indexer/glass/term_list.h"
 
 namespace dateline::glass {
 namespace {
@@ -16,39 +19,40 @@ using Sources = std::span<const std::unique_ptr<Source>>;
 
 class ShardWriter {
  public:
-  ShardWriter(Sources sources, std::span<const DocId> removed, const std::atomic<bool>* stop)
-      : sources_(sources), removed_(removed.empty() ? 0 : removed.back() + std::size_t{1}, false), stop_(stop) {
-    for (const DocId document : removed) removed_[document] = true;
+  ShardWriter(Sources sources, std::span<const DocId> removed, const ShardOptions& options)
+      : sources_(sources), options_(options) {
+    for (const DocId document : removed) removed_.add(document);
   }
 
   WrittenShard write(const fs::path& root, const std::string& name);
 
  private:
   void check_stop() const {
-    if (stop_ != nullptr && *stop_) throw Error(ErrorKind::interrupted, "interrupted");
+    if (options_.stop != nullptr && *options_.stop) throw Error(ErrorKind::interrupted, "interrupted");
   }
-  [[nodiscard]] bool removed(DocId document) const { return document < removed_.size() && removed_[document]; }
-  void write_values(TableWriter& postlist) const;
+  void write_values(TableWriter& postlist);
   void write_lengths(TableWriter& postlist);
   void write_terms(TableWriter& postlist, TableWriter& position);
+  void write_term_lists(TableWriter& termlist);
   void write_data(TableWriter& docdata) const;
 
   Sources sources_;
-  std::vector<bool> removed_;  // by document
-  const std::atomic<bool>* stop_;
+  DocumentSet removed_;
+  ShardOptions options_;
+  std::optional<TermListWriter> term_lists_;
   WrittenShard shard_;
 };
 
 /// Value statistics, `00 d0` + slot: how many, the least, the greatest (nothing when equal). Value chunks, `00 d8` +
 /// slot + first document: value, then (step - 1, value)...
-void ShardWriter::write_values(TableWriter& postlist) const {
+void ShardWriter::write_values(TableWriter& postlist) {
   std::set<std::uint32_t> slots;
   for (const auto& source : sources_)
     for (const std::uint32_t slot : source->slots()) slots.insert(slot);
   const auto each_value = [&](std::uint32_t slot, const auto& visit) {
     for (const auto& source : sources_)
       source->each_value(slot, [&](DocId document, std::string_view value) {
-        if (!removed(document)) visit(document, value);
+        if (!removed_.has(document)) visit(document, value);
       });
   };
 
@@ -56,10 +60,11 @@ void ShardWriter::write_values(TableWriter& postlist) const {
   for (const std::uint32_t slot : slots) {
     std::uint64_t count = 0;
     std::string least, greatest;
-    each_value(slot, [&](DocId, std::string_view value) {
+    each_value(slot, [&](DocId document, std::string_view value) {
       if (count == 0 || value < least) least = value;
       if (count == 0 || value > greatest) greatest = value;
       ++count;
+      if (term_lists_) term_lists_->add_slot(document, slot);
     });
     if (count == 0) continue;
     std::string key("\0\xd0", 2), tag;
@@ -107,7 +112,7 @@ void ShardWriter::write_lengths(TableWriter& postlist) {
   Statistics& statistics = shard_.statistics;
   for (const auto& source : sources_)
     source->each_length([&](DocId document, std::uint32_t length) {
-      if (removed(document)) return;
+      if (removed_.has(document)) return;
       lengths.add(document, length);
       if (statistics.documents++ == 0) shard_.first = document;
       statistics.last = document;
@@ -151,13 +156,15 @@ void ShardWriter::write_terms(TableWriter& postlist, TableWriter& position) {
       key.clear();
       put_key_text(key, term, true);
       closed = key.size();
+      if (closed - 1 > most_term) throw_limit("a term has more than 245 bytes");
       constexpr std::size_t now_and_then = 1024;
       if (++terms % now_and_then == 0) check_stop();
     }
     for (SourcePosting posting; cursor.next_posting(posting);) {
-      if (removed(posting.document)) continue;
+      if (removed_.has(posting.document)) continue;
       list.add(posting.document, posting.wdf);
       shard_.statistics.greatest_wdf = std::max(shard_.statistics.greatest_wdf, posting.wdf);
+      if (term_lists_) term_lists_->add_term(posting.document, term, posting.wdf);
       if (posting.positions.empty()) continue;
       key.resize(closed);
       put_sortable(key, posting.document);
@@ -171,12 +178,21 @@ void ShardWriter::write_terms(TableWriter& postlist, TableWriter& position) {
   finish_term();
 }
 
+void ShardWriter::write_term_lists(TableWriter& termlist) {
+  for (const auto& source : sources_)
+    source->each_length([&](DocId document, std::uint32_t length) {
+      if (removed_.has(document)) return;
+      if (document % 1024 == 0) check_stop();
+      term_lists_->write(document, length, termlist);
+    });
+}
+
 /// Under the document's number; no entry when there is none.
 void ShardWriter::write_data(TableWriter& docdata) const {
   std::string key;
   for (const auto& source : sources_)
     source->each_data([&](DocId document, Tag data) {
-      if (removed(document)) return;
+      if (removed_.has(document)) return;
       if (document % 1024 == 0) check_stop();
       key.clear();
       put_sortable(key, document);
@@ -187,10 +203,17 @@ void ShardWriter::write_data(TableWriter& docdata) const {
 WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
   TableWriter postlist(root, name + "/postlist.glass"), position(root, name + "/position.glass"),
       docdata(root, name + "/docdata.glass");
+  std::optional<TableWriter> termlist;
+  if (options_.term_lists) {
+    termlist.emplace(root, name + "/termlist.glass");
+    term_lists_.emplace(root / name);
+  }
   auto data = std::async(std::launch::async, [&] { write_data(docdata); });
   write_values(postlist);
   write_lengths(postlist);
   write_terms(postlist, position);
+  if (term_lists_) write_term_lists(*termlist);
+  term_lists_.reset();
   data.get();
 
   Version version;
@@ -206,7 +229,9 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
   finish(docdata, Table::docdata, "docdata.glass");
   finish(position, Table::position, "position.glass");
   finish(postlist, Table::postlist, "postlist.glass");
+  if (termlist) finish(*termlist, Table::termlist, "termlist.glass");
   if (shard_.statistics.documents == 0) return std::move(shard_);
+  if (shard_.statistics.longest < shard_.statistics.greatest_wdf) throw_damaged();
 
   // Of what was written, so that the same tables have the same name.
   std::string sums;
@@ -227,8 +252,8 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
 }  // namespace
 
 WrittenShard write_shard(const fs::path& root, const std::string& name, Sources sources, std::span<const DocId> removed,
-                         const std::atomic<bool>* stop) {
-  WrittenShard shard = ShardWriter(sources, removed, stop).write(root, name);
+                         const ShardOptions& options) {
+  WrittenShard shard = ShardWriter(sources, removed, options).write(root, name);
   if (shard.statistics.documents == 0) fs::remove_all(root / name);
   return shard;
 }

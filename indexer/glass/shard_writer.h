@@ -18,13 +18,19 @@ struct WrittenShard {
   std::vector<archive::FileEntry> files;  ///< by name
 };
 
+struct ShardOptions {
+  bool term_lists = false;  ///< write the table of term lists too, for other tools of Xapian
+  const std::atomic<bool>* stop = nullptr;
+};
+
 /// Merges sources into the new database `root / name`, synced but for the folders; without documents nothing is left.
 /// The same documents give the same bytes, however they are spread over sources.
 ///
 /// Sources come in the order of their documents, which do not overlap; `removed` (ascending) are left out. Works on two
-/// threads. Throws Error: archive when a source is damaged, system, interrupted when `stop` becomes true.
+/// threads. Throws Error: archive when a source is damaged; system, also where the format has a limit (terms of 245
+/// bytes, 2^32 occurrences of a term); interrupted when `stop` becomes true.
 [[nodiscard]] WrittenShard write_shard(const std::filesystem::path& root, const std::string& name,
                                        std::span<const std::unique_ptr<Source>> sources, std::span<const DocId> removed,
-                                       const std::atomic<bool>* stop = nullptr);
+                                       const ShardOptions& options = {});
 
 }  // namespace dateline::glass
