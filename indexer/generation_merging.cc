@@ -29,6 +29,7 @@ std::vector<archive::Number> GenerationWriter::merge(Manifest& next, std::size_t
   const auto end = next.shards.begin() + static_cast<std::ptrdiff_t>(last);
   if (begin == end) return {};
   MergeInput input;
+  input.term_lists = next.term_lists;
   std::vector<archive::ColumnsView> columns;
   for (std::size_t shard = first; shard < last; ++shard) {
     input.sources.push_back(std::make_unique<glass::ShardSource>(folder_ / next.shards[shard].name));
@@ -93,7 +94,9 @@ void GenerationWriter::compact(const std::atomic<bool>* stop) {
   const auto renumber = renumber_once([&](std::size_t, std::size_t column, archive::ValueNumber value) {
     return numbers.number(column, snapshot_->values(archive::value_fields[column]).text(value));
   });
-  if (next.shards.size() > 1 || !removed_now.empty()) {
+  const bool other_term_lists =
+      std::ranges::any_of(next.shards, [&](const auto& shard) { return has_term_lists(shard) != next.term_lists; });
+  if (next.shards.size() > 1 || !removed_now.empty() || other_term_lists) {
     (void)merge(next, 0, next.shards.size(), removed_now, renumber, stop);
   } else if (!next.shards.empty()) {
     next.shards.front().columns =

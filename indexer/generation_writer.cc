@@ -63,6 +63,7 @@ GenerationWriter::GenerationWriter(const ArchiveLocation& where, double wait_sec
   fs::remove(folder_ / (std::string(archive::manifest_name) + ".new"), ignored);
   sweep(false);
   next_number_ = manifest().next_number;
+  term_lists_ = manifest().term_lists;
   make_missing_columns();
 }
 
@@ -139,7 +140,8 @@ bool GenerationWriter::removed(Number number) const {
 }
 
 bool GenerationWriter::changed() const {
-  return next_number_ != manifest().next_number || !new_ids_.empty() || !new_removed_.empty() ||
+  const bool other_term_lists = snapshot_ != nullptr && term_lists_ != manifest().term_lists;
+  return next_number_ != manifest().next_number || other_term_lists || !new_ids_.empty() || !new_removed_.empty() ||
          !new_replaced_.empty() || !new_other_ids_.empty();
 }
 
@@ -182,6 +184,7 @@ Manifest GenerationWriter::next_manifest() const {
   next.format = schema::format_version;
   next.committed = clock_seconds();
   next.next_number = next_number_;
+  next.term_lists = term_lists_;
   return next;
 }
 
@@ -285,6 +288,7 @@ void GenerationWriter::commit(const std::vector<Part>& parts, const Occurring& o
   Manifest next = next_manifest();
   if (!parts.empty()) {
     MergeInput input;
+    input.term_lists = next.term_lists;
     std::vector<archive::ColumnsView> columns;
     for (const Part& part : parts) {
       input.sources.push_back(std::make_unique<glass::Run>(part.run));

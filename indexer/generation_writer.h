@@ -84,6 +84,9 @@ class GenerationWriter {
     ColumnsBuilder columns;
   };
 
+  /// Whether shards written from now on have term lists; the archive remembers it.
+  void set_term_lists(bool wanted) { term_lists_ = wanted; }
+
   [[nodiscard]] bool changed() const;
   [[nodiscard]] std::size_t pending_articles() const { return next_number_ - manifest().next_number; }
 
@@ -94,7 +97,7 @@ class GenerationWriter {
   void tidy();
 
   /// Makes of all shards one, without what was removed, and of every table one run; finds the groups anew; takes the
-  /// files of former generations away at once.
+  /// files of former generations away at once. Shards get term lists, or lose them, as the archive has it.
   void compact(const std::atomic<bool>* stop = nullptr);
 
  private:
@@ -142,6 +145,7 @@ class GenerationWriter {
   unsigned names_given_ = 0;
 
   Number next_number_ = 1;
+  bool term_lists_ = false;
   std::unordered_map<std::uint64_t, archive::IdRecord> new_ids_;
   std::unordered_map<std::uint64_t, Number> new_copies_;
   std::unordered_set<std::uint64_t> new_replaced_;

@@ -151,7 +151,9 @@ struct Indexer::Impl {
         memory(options.memory != 0 ? options.memory : default_memory()),
         builders(std::make_unique<Pool<DocumentBuilder>>(
             [this] { return std::make_unique<DocumentBuilder>(indexed_day()); })),
-        workers(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())) {}
+        workers(options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency())) {
+    if (options.term_lists) writer.set_term_lists(true);
+  }
 
   [[nodiscard]] Timestamp indexed_day() const {
     Timestamp day = now;

@@ -29,7 +29,8 @@ void ByDocument::spill() {
   archive::FileWriter file(folder_, std::move(name));
   std::string head;
   for (auto at = pieces_.begin(); at != pieces_.end();) {
-    const auto end = std::find_if(at, pieces_.end(), [&](const Piece& piece) { return piece.document != at->document; });
+    const auto end =
+        std::find_if(at, pieces_.end(), [&](const Piece& piece) { return piece.document != at->document; });
     std::size_t size = 0;
     for (auto piece = at; piece != end; ++piece) size += piece->size;
     head.clear();

@@ -10,7 +10,8 @@ namespace dateline::glass {
 
 /// Makes the table of term lists, which says of each document what the postings say of each term: what Xapian's tools
 /// need to change documents, expand queries and show a document's terms. Under the document's number:
-/// - its length; how many terms; the first one's length (1 byte), bytes and wdf; for each other: what it shares with the
+/// - its length; how many terms; the first one's length (1 byte), bytes and wdf; for each other: what it shares with
+/// the
 ///   term before (1 byte), how many bytes more (1 byte), these, wdf; where wdf and what is shared fit into one byte, as
 ///   (wdf + 1) * (length of the term before + 1) + what is shared, no wdf follows; no bytes for a document without
 ///   terms;

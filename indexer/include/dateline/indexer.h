@@ -36,6 +36,7 @@ struct IndexOptions {
   std::uint64_t memory =
       0;  ///< bytes of resident memory to stay under; 0: the smaller of 2 GiB and a quarter of the machine
   bool extract = true;      ///< find entities in the text beside those that the dump gives
+  bool term_lists = false;  ///< shards get term lists, for other tools of Xapian; remembered once it was asked for
   Timestamp now;            ///< what "today" is; unknown: the clock's
   double wait_seconds = 0;  ///< for another writer to finish
 };

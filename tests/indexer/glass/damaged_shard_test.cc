@@ -133,7 +133,8 @@ BOOST_AUTO_TEST_CASE(sources_that_overlap_are_errors) {
 
 BOOST_AUTO_TEST_CASE(a_branch_that_leads_to_one_leaf_again_and_again_ends) {
   glass::TableWriter table(root, "table");
-  for (unsigned i = 0; i < 4000; ++i) table.add(std::string(200, 'k') + std::to_string(100000 + i), std::string(500, 't'));
+  for (unsigned i = 0; i < 4000; ++i)
+    table.add(std::string(200, 'k') + std::to_string(100000 + i), std::string(500, 't'));
   const auto finished = table.finish();
   BOOST_TEST_REQUIRE(finished.root.level >= 2U);
   std::string bytes = archive::read_file(root / "table");

@@ -9,10 +9,10 @@ using namespace std::string_literals;
 
 namespace {
 
-const std::uint64_t borders[] = {0,          1,          0x7f,       0x80,           0x3fff,
-                                 0x4000,     0x7fff,     0x8000,     0x3fffff,       0x400000,
-                                 0x1fffffff, 0x20000000, 0xfffffffe, 0xffffffffU,    0x100000000,
-                                 1ULL << 56, 1ULL << 62, 1ULL << 63, ~std::uint64_t{0}};
+const std::uint64_t borders[] = {
+    0,           1,          0x7f,       0x80,       0x3fff,           0x4000,     0x7fff,
+    0x8000,      0x3fffff,   0x400000,   0x1fffffff, 0x20000000,       0xfffffffe, 0xffffffffU,
+    0x100000000, 1ULL << 56, 1ULL << 62, 1ULL << 63, ~std::uint64_t{0}};
 
 bool is_archive(const Error& error) { return error.kind() == ErrorKind::archive; }
 
