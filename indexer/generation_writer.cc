@@ -60,9 +60,10 @@ GenerationWriter::GenerationWriter(const ArchiveLocation& where, double wait_sec
   NextGeneration next(folder_, *last_, names_);
   if (next.make_missing_columns()) last_ = publish(*last_, next.finish(), FormerFiles::kept, {});
   open_.first_number = open_.next_number = last_->manifest.next_number;
+  form_.term_lists = last_->manifest.term_lists;
   if (!last_->snapshot) return;
-  for (std::size_t shard = 0; shard < last_->snapshot->shard_count() && !text_dictionary_->trained(); ++shard)
-    if (const auto& there = last_->snapshot->text_of(shard)->dictionary()) text_dictionary_ = there;
+  for (std::size_t shard = 0; shard < last_->snapshot->shard_count() && !form_.dictionary->trained(); ++shard)
+    if (const auto& there = last_->snapshot->text_of(shard)->dictionary()) form_.dictionary = there;
 }
 
 GenerationWriter::~GenerationWriter() {
@@ -73,7 +74,7 @@ GenerationWriter::~GenerationWriter() {
 }
 
 void GenerationWriter::set_text_dictionary(archive::TextDictionary dictionary) {
-  text_dictionary_ = std::make_shared<const archive::TextDictionary>(std::move(dictionary));
+  form_.dictionary = std::make_shared<const archive::TextDictionary>(std::move(dictionary));
 }
 
 template <typename Visit>
@@ -147,6 +148,11 @@ bool GenerationWriter::removed(Number number) const {
   return open_.removed.contains(number) || (frozen_ && frozen_->removed.contains(number)) || last_->removed(number);
 }
 
+bool GenerationWriter::changed() const {
+  const bool other_term_lists = last_->snapshot && form_.term_lists != last_->manifest.term_lists;
+  return other_term_lists || !open_.empty();
+}
+
 void GenerationWriter::begin_commit(std::function<NewArticles()> articles) {
   finish_commit();
   if (!changed()) return;
@@ -155,18 +161,18 @@ void GenerationWriter::begin_commit(std::function<NewArticles()> articles) {
   const Number next_number = open_.next_number;
   frozen_ = std::make_shared<const Pending>(std::exchange(open_, Pending{}));
   open_.first_number = open_.next_number = next_number;
-  committing_ = std::async(std::launch::async, [this, last = last_, frozen = frozen_, articles = std::move(articles),
-                                                merged = std::move(merged), dictionary = text_dictionary_,
-                                                in_use = names_in_use()]() mutable {
-                  NextGeneration next(folder_, *last, names_);
-                  if (merged) next.replace_shards(*std::move(merged));
-                  const NewArticles added = articles();
-                  next.add(*frozen, added.parts, added.occurring, *dictionary);
-                  auto made = publish(*last, next.finish(), FormerFiles::kept, in_use);
-                  std::error_code ignored;  // what is left of scratch files the next run takes away
-                  for (const Part& part : added.parts) fs::remove(part.run, ignored);
-                  return made;
-                }).share();
+  committing_ =
+      std::async(std::launch::async, [this, last = last_, frozen = frozen_, articles = std::move(articles),
+                                      merged = std::move(merged), form = form_, in_use = names_in_use()]() mutable {
+        NextGeneration next(folder_, *last, names_);
+        if (merged) next.replace_shards(*std::move(merged));
+        const NewArticles added = articles();
+        next.add(*frozen, added.parts, added.occurring, form);
+        auto made = publish(*last, next.finish(), FormerFiles::kept, in_use);
+        std::error_code ignored;  // what is left of scratch files the next run takes away
+        for (const Part& part : added.parts) fs::remove(part.run, ignored);
+        return made;
+      }).share();
 }
 
 void GenerationWriter::commit(std::function<NewArticles()> articles) {
@@ -192,9 +198,9 @@ void GenerationWriter::begin_merge() {
   if (!range) return;
   merge_stopped_ = false;
   merge_.emplace(Merge{range->articles(last_->manifest), {names_.next("shards/s"), names_.next("tables/columns")}, {}});
-  merge_->merged = std::async(
-      std::launch::async, [this, last = last_, range = *range, names = merge_->names, dictionary = text_dictionary_] {
-        return merge_shards(folder_, *last, range, names, *dictionary, as_they_are, &merge_stopped_);
+  merge_->merged =
+      std::async(std::launch::async, [this, last = last_, range = *range, names = merge_->names, form = form_] {
+        return merge_shards(folder_, *last, range, names, form, as_they_are, &merge_stopped_);
       });
 }
 
@@ -226,9 +232,9 @@ void GenerationWriter::compact(const std::atomic<bool>* stop) {
   finish_commit();
   stop_merge();
   if (last_->snapshot)
-    if (auto renewed = renewed_dictionary(*last_, *text_dictionary_)) set_text_dictionary(*std::move(renewed));
+    if (auto renewed = renewed_dictionary(*last_, *form_.dictionary)) set_text_dictionary(*std::move(renewed));
   NextGeneration next(folder_, *last_, names_);
-  next.compact(*text_dictionary_, stop);
+  next.compact(form_, stop);
   last_ = publish(*last_, next.finish(), FormerFiles::swept, {});
 }
 

@@ -49,9 +49,11 @@ class GenerationWriter {
   /// The dictionary of the texts of the shards to come: the one that the archive has, unless it was given another.
   /// Parts hold texts that are encoded with it.
   [[nodiscard]] const std::shared_ptr<const archive::TextDictionary>& text_dictionary() const {
-    return text_dictionary_;
+    return form_.dictionary;
   }
   void set_text_dictionary(archive::TextDictionary dictionary);
+  /// Whether shards written from now on have term lists; the archive remembers it.
+  void set_term_lists(bool wanted) { form_.term_lists = wanted; }
 
   // What is to come, over what is there.
   [[nodiscard]] std::optional<archive::IdRecord> find_id(std::uint64_t key) const;
@@ -72,8 +74,9 @@ class GenerationWriter {
   /// Whether the article is not in the last generation yet.
   [[nodiscard]] bool pending(Number number) const { return number >= last_->manifest.next_number; }
 
-  /// Whether anything was decided since the last commit began; and how many articles were numbered.
-  [[nodiscard]] bool changed() const { return !open_.empty(); }
+  /// Whether a commit would change anything: what was decided since the last one began, or what is to be remembered.
+  [[nodiscard]] bool changed() const;
+  /// Articles numbered since the last commit began.
   [[nodiscard]] std::size_t pending_articles() const { return open_.next_number - open_.first_number; }
 
   /// Begins to make the next generation durable and visible: `articles` gives those numbered since the last commit
@@ -91,7 +94,8 @@ class GenerationWriter {
   void tidy();
 
   /// Makes of all shards one, without what was removed, and of every table one run; finds the groups anew; takes the
-  /// files of former generations away at once. Everything must be committed.
+  /// files of former generations away at once. The shard gets term lists, or loses them, as is wanted. Everything must
+  /// be committed.
   void compact(const std::atomic<bool>* stop = nullptr);
 
  private:
@@ -121,7 +125,7 @@ class GenerationWriter {
   archive::WriteLock lock_;
   std::shared_ptr<const Generation> last_;
   FileNames names_{1};
-  std::shared_ptr<const archive::TextDictionary> text_dictionary_ = std::make_shared<archive::TextDictionary>();
+  ShardForm form_{std::make_shared<archive::TextDictionary>()};
   Pending open_;
   std::shared_ptr<const Pending> frozen_;  // while a commit runs
   std::shared_future<std::shared_ptr<const Generation>> committing_;

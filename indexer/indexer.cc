@@ -179,6 +179,7 @@ struct Indexer::Impl {
         builders(std::make_unique<Pool<DocumentBuilder>>(
             [this] { return std::make_unique<DocumentBuilder>(indexed_day(), share.lexicon_bytes); })),
         workers(options.jobs) {
+    if (options.term_lists) writer.set_term_lists(true);
     if (!writer.text_dictionary()->trained()) sample.emplace();
     make_encoders();
   }

@@ -37,9 +37,11 @@ DeleteResult delete_articles(const ArchiveLocation& where, const std::vector<std
   return result;
 }
 
-void compact(const ArchiveLocation& where, double wait_seconds, const std::atomic<bool>* stop) {
+void compact(const ArchiveLocation& where, double wait_seconds, const std::atomic<bool>* stop, TermLists term_lists) {
   (void)archive::read_manifest(where.folder);
-  GenerationWriter(where, wait_seconds).compact(stop);
+  GenerationWriter writer(where, wait_seconds);
+  if (term_lists != TermLists::as_before) writer.set_term_lists(term_lists == TermLists::written);
+  writer.compact(stop);
 }
 
 }  // namespace dateline

@@ -15,7 +15,6 @@
 #include "indexer/glass/run.h"
 #include "indexer/near_copies.h"
 #include "indexer/shard_contents.h"
-#include "indexer/shard_files.h"
 
 namespace dateline {
 
@@ -120,15 +119,17 @@ void NextGeneration::add_records(std::string_view table, const archive::SortedRu
 }
 
 void NextGeneration::add(const Pending& pending, std::span<const Part> parts, const Occurring& occurring,
-                         const archive::TextDictionary& dictionary) {
+                         const ShardForm& form) {
   newly_removed_ = pending.removed;
   manifest_.next_number = pending.next_number;
+  manifest_.term_lists = form.term_lists;
 
   std::future<archive::ShardEntry> shard;
   if (!parts.empty()) {
     shard = std::async(std::launch::async, [&, name = names_.next("shards/s")] {
       MergeInput input;
-      input.metadata = dictionary.metadata();
+      input.metadata = form.dictionary->metadata();
+      input.term_lists = form.term_lists;
       for (const Part& part : parts) input.sources.push_back(std::make_unique<glass::Run>(part.run));
       return merge_shard(folder_, name, input);
     });
@@ -240,16 +241,18 @@ archive::Manifest NextGeneration::finish() {
   return std::move(manifest_);
 }
 
-void NextGeneration::compact(const archive::TextDictionary& dictionary, const std::atomic<bool>* stop) {
+void NextGeneration::compact(const ShardForm& form, const std::atomic<bool>* stop) {
   // Values are numbered anew: those that only removed articles had are forgotten.
   const archive::Snapshot& snapshot = *last_.snapshot;
   ValueNumbers numbers(nullptr);
   const auto renumber = renumber_once([&](std::size_t, std::size_t column, archive::ValueNumber value) {
     return numbers.number(column, snapshot.values(archive::value_fields[column]).text(value));
   });
-  // A single whole shard stays as it is, unless its layout is an old one's.
+  manifest_.term_lists = form.term_lists;
+  // A single whole shard stays as it is, unless its layout is an old one's or another is wanted.
   const bool stays = manifest_.shards.size() == 1 && snapshot.removed_count() == 0 &&
-                     last_.manifest.format == schema::format_version && has_dictionary(snapshot, 0, dictionary);
+                     last_.manifest.format == schema::format_version && has_dictionary(snapshot, 0, *form.dictionary) &&
+                     has_term_lists(manifest_.shards.front()) == form.term_lists;
   std::future<MergedShards> merged;
   if (stays) {
     manifest_.shards.front().columns =
@@ -257,7 +260,7 @@ void NextGeneration::compact(const archive::TextDictionary& dictionary, const st
   } else if (!manifest_.shards.empty()) {
     merged =
         std::async(std::launch::async, [&, names = MergeNames{names_.next("shards/s"), names_.next("tables/columns")}] {
-          return merge_shards(folder_, last_, {0, last_.manifest.shards.size()}, names, dictionary, renumber, stop);
+          return merge_shards(folder_, last_, {0, last_.manifest.shards.size()}, names, form, renumber, stop);
         });
   }
 

@@ -12,10 +12,10 @@
 #include "common/archive/manifest.h"
 #include "common/archive/sorted_runs.h"
 #include "common/archive/tables.h"
-#include "common/archive/text_dictionary.h"
 #include "indexer/file_names.h"
 #include "indexer/generation.h"
 #include "indexer/pending.h"
+#include "indexer/shard_files.h"
 #include "indexer/shard_merging.h"
 #include "indexer/value_numbers.h"
 
@@ -30,17 +30,16 @@ class NextGeneration {
   /// All must outlive this.
   NextGeneration(const std::filesystem::path& folder, const Generation& last, FileNames& names);
 
-  /// Makes a shard of the parts, which hold the articles that are new, their texts encoded with the dictionary, and
-  /// notes everything in the tables.
-  void add(const Pending& pending, std::span<const Part> parts, const Occurring& occurring,
-           const archive::TextDictionary& dictionary);
+  /// Makes a shard of the parts, which hold the articles that are new, their texts encoded with the form's dictionary,
+  /// and notes everything in the tables.
+  void add(const Pending& pending, std::span<const Part> parts, const Occurring& occurring, const ShardForm& form);
   /// Puts one shard in the place of others; the removed articles that it left out are dropped.
   void replace_shards(MergedShards merged);
   /// Gives each shard that has none its columns, made from what it stores; says whether there were any.
   bool make_missing_columns();
-  /// Makes everything anew without what was removed: one shard, its texts encoded with the dictionary, of each table
-  /// one run, groups and values. Throws Error of kind interrupted when `stop` becomes true on the way.
-  void compact(const archive::TextDictionary& dictionary, const std::atomic<bool>* stop);
+  /// Makes everything anew without what was removed: one shard, of each table one run, groups and values. Throws Error
+  /// of kind interrupted when `stop` becomes true on the way.
+  void compact(const ShardForm& form, const std::atomic<bool>* stop);
 
   /// What names everything that was made.
   [[nodiscard]] archive::Manifest finish();

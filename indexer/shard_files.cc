@@ -1,5 +1,6 @@
 #include "indexer/shard_files.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/archive/files.h"
@@ -7,9 +8,15 @@
 
 namespace dateline {
 
+bool has_term_lists(const archive::ShardEntry& shard) {
+  return std::ranges::any_of(
+      shard.files, [&](const archive::FileEntry& file) { return file.name == shard.name + "/termlist.glass"; });
+}
+
 archive::ShardEntry merge_shard(const std::filesystem::path& archive, const std::string& name, const MergeInput& input,
                                 const std::atomic<bool>* stop) {
-  glass::WrittenShard written = glass::write_shard(archive, name, input.sources, input.removed, input.metadata, stop);
+  glass::WrittenShard written =
+      glass::write_shard(archive, name, input.sources, input.removed, {input.metadata, input.term_lists, stop});
   archive::ShardEntry shard;
   shard.name = name;
   shard.articles = static_cast<decltype(shard.articles)>(written.statistics.documents);

@@ -5,7 +5,6 @@
 #include "common/archive/text_encoder.h"
 #include "indexer/glass/shard_source.h"
 #include "indexer/recoded_source.h"
-#include "indexer/shard_files.h"
 
 namespace dateline {
 
@@ -56,12 +55,14 @@ std::optional<ShardRange> worth_merging(const Generation& generation) {
 }
 
 MergedShards merge_shards(const std::filesystem::path& folder, const Generation& generation, ShardRange range,
-                          const MergeNames& names, const archive::TextDictionary& dictionary,
-                          const archive::Renumber& renumber, const std::atomic<bool>* stop) {
+                          const MergeNames& names, const ShardForm& form, const archive::Renumber& renumber,
+                          const std::atomic<bool>* stop) {
   const auto& shards = generation.manifest.shards;
   MergedShards merged;
   MergeInput input;
+  const archive::TextDictionary& dictionary = *form.dictionary;
   input.metadata = dictionary.metadata();
+  input.term_lists = form.term_lists;
   std::vector<archive::ColumnsView> columns;
   for (std::size_t i = range.first; i < range.last; ++i) {
     merged.replaced.push_back(shards[i].name);

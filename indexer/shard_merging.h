@@ -11,6 +11,7 @@
 #include "common/archive/manifest.h"
 #include "common/archive/text_dictionary.h"
 #include "indexer/generation.h"
+#include "indexer/shard_files.h"
 
 /// Which shards become one, and how.
 namespace dateline {
@@ -42,12 +43,10 @@ struct MergeNames {
 [[nodiscard]] bool has_dictionary(const archive::Snapshot& snapshot, std::size_t shard,
                                   const archive::TextDictionary& dictionary);
 
-/// Writes the shard that takes the place of those, without what is removed in that generation; its texts are encoded
-/// with the dictionary, values are renumbered.
+/// Writes the shard that takes the place of those, without what is removed in that generation; values are renumbered.
 /// When it throws nothing is left. Throws Error: archive, system, or interrupted when `stop` becomes true on the way.
 [[nodiscard]] MergedShards merge_shards(const std::filesystem::path& folder, const Generation& generation,
-                                        ShardRange range, const MergeNames& names,
-                                        const archive::TextDictionary& dictionary, const archive::Renumber& renumber,
-                                        const std::atomic<bool>* stop);
+                                        ShardRange range, const MergeNames& names, const ShardForm& form,
+                                        const archive::Renumber& renumber, const std::atomic<bool>* stop);
 
 }  // namespace dateline

@@ -62,6 +62,7 @@ Manifest read_json(const json& value) {
   m.indexed = read_period(value.at("indexed"));
   for (const json& one : value.at("retired"))
     m.retired.push_back({one.at(0).get<std::string>(), one.at(1).get<std::int64_t>()});
+  m.term_lists = value.value("term_lists", false);
   return m;
 }
 
@@ -111,7 +112,8 @@ std::string to_text(const Manifest& manifest) {
                       {"stem_tags", manifest.stem_tags},
                       {"published", to_json(manifest.published)},
                       {"indexed", to_json(manifest.indexed)},
-                      {"retired", retired}};
+                      {"retired", retired},
+                      {"term_lists", manifest.term_lists}};
   std::string line = value.dump();
   line += '\n';
   return line + checksum(line) + '\n';

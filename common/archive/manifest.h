@@ -54,6 +54,7 @@ struct Manifest {
   std::vector<std::string> stem_tags;        ///< languages of the stems that shards hold, sorted
   std::optional<Period> published, indexed;  ///< days that occur
   std::vector<Retired> retired;
+  bool term_lists = false;  ///< shards to come have them; those that are there when `compact` wrote them since
 
   /// Every file that the generation consists of, the manifest itself left out.
   [[nodiscard]] std::vector<FileEntry> all_files() const;

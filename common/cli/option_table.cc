@@ -198,6 +198,14 @@ constexpr std::array options{
                .help = "resident memory to stay under, mapped files aside: 512M, 2GiB",
                .commands = "index",
                .group = run_group},
+    OptionInfo{.name = "term-lists",
+               .help =
+                   "the archive's shards list each document's terms, so that other tools of Xapian can show, change "
+                   "and expand; remembered; a quarter larger",
+               .commands = "index compact",
+               .group = run_group},
+    OptionInfo{
+        .name = "no-term-lists", .help = "without these lists from now on", .commands = "compact", .group = run_group},
     OptionInfo{.name = "wait",
                .value = "SECONDS",
                .help = "for another process that writes to the archive",

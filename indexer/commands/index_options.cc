@@ -30,6 +30,7 @@ IndexOptions index_options_of(const CommandLine& line) {
   options.jobs = static_cast<unsigned>(jobs);
   options.memory = read_size(line.value("memory")).value_or(0);
   options.extract = !line.has("no-extract");
+  options.term_lists = line.has("term-lists");
   options.now = line.now();
   options.wait_seconds = line.seconds("wait");
   return options;

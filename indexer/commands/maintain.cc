@@ -32,6 +32,13 @@ std::vector<std::string> ids_to_delete(const CommandLine& line, const FindIds& f
   return find_ids(line.archive(), line.value("query"), line.now());
 }
 
+TermLists term_lists_of(const CommandLine& line) {
+  const bool written = line.has("term-lists"), left_out = line.has("no-term-lists");
+  if (written && left_out) throw Error(ErrorKind::usage, "--term-lists and --no-term-lists are given", "one of them");
+  if (written) return TermLists::written;
+  return left_out ? TermLists::left_out : TermLists::as_before;
+}
+
 }  // namespace
 
 int delete_some(Context& context, const FindIds& find_ids) {
@@ -63,7 +70,8 @@ int delete_some(Context& context, const FindIds& find_ids) {
 
 int compact(Context& context) {
   context.line.refuse_words();
-  dateline::compact(context.line.archive(), context.line.seconds("wait"), &flag_when_interrupted());
+  dateline::compact(context.line.archive(), context.line.seconds("wait"), &flag_when_interrupted(),
+                    term_lists_of(context.line));
   if (context.line.json()) {
     print({{"compacted", true}}, context.out);
   } else if (context.line.csv()) {

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -16,18 +17,25 @@ using DocId = std::uint32_t;
   throw Error(ErrorKind::archive, "a table of the index is damaged", "run `dateline check`");
 }
 
+/// What the format cannot say is refused, never wrapped.
+[[noreturn]] inline void throw_limit(const std::string& what) {
+  throw Error(ErrorKind::system, "cannot write the index: " + what, "index into several archives");
+}
+
 /// Base-128, low group first; the top bit says that more follow.
 inline void put_number(std::string& out, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) out += static_cast<char>(0x80 | (value & 0x7f));
   out += static_cast<char>(value);
 }
 
-/// Takes a number written by put_number() off the front. Throws Error of kind archive where there is none.
+/// Takes a number written by put_number() off the front. Throws Error of kind archive where there is none, or none
+/// that 64 bits hold.
 inline std::uint64_t take_number(std::string_view& from) {
   std::uint64_t value = 0;
   std::size_t used = 0;
   for (unsigned shift = 0; shift < 64 && used < from.size(); shift += 7) {
     const auto byte = static_cast<unsigned char>(from[used++]);
+    if (shift == 63 && byte > 1) break;
     value |= std::uint64_t{byte & 0x7fU} << shift;
     if (byte < 0x80) {
       from.remove_prefix(used);
@@ -35,6 +43,20 @@ inline std::uint64_t take_number(std::string_view& from) {
     }
   }
   throw_damaged();
+}
+
+/// One that 32 bits hold.
+inline std::uint32_t take_number32(std::string_view& from) {
+  const std::uint64_t value = take_number(from);
+  if (value > std::numeric_limits<std::uint32_t>::max()) throw_damaged();
+  return static_cast<std::uint32_t>(value);
+}
+
+/// The document behind that one, of which the step - 1 is written.
+inline DocId take_next(std::string_view& from, DocId document) {
+  const std::uint32_t step = take_number32(from);
+  if (step >= std::numeric_limits<DocId>::max() - document) throw_damaged();
+  return document + step + 1;
 }
 
 /// A length and so many bytes.
@@ -70,6 +92,7 @@ inline void put_sortable(std::string& out, DocId value) {
   }
 }
 
+/// Throws Error of kind archive where no document's number is.
 inline DocId take_sortable(std::string_view& from) {
   if (from.empty()) throw_damaged();
   const auto first = static_cast<unsigned char>(from.front());
@@ -79,7 +102,7 @@ inline DocId take_sortable(std::string_view& from) {
   std::uint64_t value = first & (0x7fU >> ones);
   for (std::size_t i = 1; i < bytes; ++i) value = value << 8 | static_cast<unsigned char>(from[i]);
   from.remove_prefix(bytes);
-  if (value > 0xffffffffU) throw_damaged();
+  if (value == 0 || value > std::numeric_limits<DocId>::max()) throw_damaged();
   return static_cast<DocId>(value);
 }
 

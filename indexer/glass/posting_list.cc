@@ -12,6 +12,7 @@ std::string term_key(std::string_view term) {
 
 void PostingListWriter::add(DocId document, std::uint32_t wdf) {
   constexpr std::size_t enough = 2000;
+  if (!chunks_.empty() && document <= chunks_.back().last) throw_damaged();
   if (chunks_.empty() || entries_.size() - chunks_.back().begin >= enough)
     chunks_.push_back({document, document, entries_.size()});
   else
@@ -32,6 +33,8 @@ void PostingListWriter::write_lengths(TableWriter& to) { write(lengths_key, leng
 
 void PostingListWriter::write(const std::string& first_key, const std::string& other_keys, bool counted,
                               TableWriter& to) {
+  if (counted && wdf_ > std::numeric_limits<std::uint32_t>::max())
+    throw_limit("a term occurs more than 4,294,967,295 times");
   std::string tag;
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     const Chunk& chunk = chunks_[i];
@@ -58,11 +61,12 @@ void PostingListWriter::write(const std::string& first_key, const std::string& o
 PostingListReader::PostingListReader(std::string_view first_chunk) {
   (void)take_number(first_chunk);
   (void)take_number(first_chunk);
-  document_ = static_cast<DocId>(take_number(first_chunk) + 1);
+  document_ = take_next(first_chunk, 0);
   begin_chunk(first_chunk);
 }
 
 void PostingListReader::next_chunk(DocId first, std::string_view chunk) {
+  if (first <= document_) throw_damaged();
   document_ = first;
   begin_chunk(chunk);
 }
@@ -71,17 +75,22 @@ void PostingListReader::begin_chunk(std::string_view chunk) {
   if (chunk.empty()) throw_damaged();
   last_chunk_ = chunk.front() == '1';
   chunk.remove_prefix(1);
-  (void)take_number(chunk);
+  const std::uint32_t more = take_number32(chunk);
+  if (more > std::numeric_limits<DocId>::max() - document_ || chunk.empty()) throw_damaged();
+  last_ = document_ + more;
   left_ = chunk;
   at_first_ = true;
 }
 
 bool PostingListReader::next(Posting& posting) {
-  if (left_.empty()) return false;
-  if (!at_first_) document_ += static_cast<DocId>(take_number(left_) + 1);
+  if (left_.empty()) {
+    if (document_ != last_) throw_damaged();
+    return false;
+  }
+  if (!at_first_) document_ = take_next(left_, document_);
   at_first_ = false;
   posting.document = document_;
-  posting.wdf = static_cast<std::uint32_t>(take_number(left_));
+  posting.wdf = take_number32(left_);
   return true;
 }
 

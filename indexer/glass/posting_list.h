@@ -16,11 +16,12 @@ namespace dateline::glass {
 /// - before that, in the first chunk: documents, sum of wdf, first document - 1.
 class PostingListWriter {
  public:
-  /// Documents ascend.
+  /// Documents ascend: throws Error of kind archive otherwise, since then a source is damaged.
   void add(DocId document, std::uint32_t wdf);
   [[nodiscard]] bool empty() const { return documents_ == 0; }
 
-  /// Writes the term's list, if anything was added, and begins another.
+  /// Writes the term's list, if anything was added, and begins another. Throws Error of kind system when the sum of wdf
+  /// passes 32 bits.
   void write(std::string_view term, TableWriter& to);
   /// The same for the list of document lengths, which stands before all terms and has no counts.
   void write_lengths(TableWriter& to);
@@ -44,7 +45,7 @@ class PostingListReader {
   /// The first chunk. Throws Error of kind archive where the bytes are none.
   explicit PostingListReader(std::string_view first_chunk);
 
-  /// False at the chunk's end.
+  /// False at the chunk's end, which must be where the chunk says.
   bool next(Posting& posting);
   [[nodiscard]] bool at_last_chunk() const { return last_chunk_; }
   /// Goes on with the next chunk, which begins with that document.
@@ -54,9 +55,12 @@ class PostingListReader {
   void begin_chunk(std::string_view chunk);
 
   std::string_view left_;
-  DocId document_ = 0;
+  DocId document_ = 0, last_ = 0;
   bool last_chunk_ = true, at_first_ = false;
 };
+
+/// Bytes of a term's key, so that a key of 255 has room for a document behind it; what Xapian allows.
+inline constexpr std::size_t most_term = 245;
 
 /// Keys under which the lists stand.
 [[nodiscard]] std::string term_key(std::string_view term);

@@ -64,6 +64,7 @@ struct RunWriter::Impl {
   std::vector<LastMet> last_met;  // by term
   std::uint64_t documents_begun = 0;
   DocId document = 0, last_document = 0;
+  std::uint64_t length = 0;
   std::vector<InDocument> terms;
   std::vector<Occurrence> occurrences;
   std::vector<std::pair<std::uint32_t, std::string>> values;
@@ -97,6 +98,7 @@ std::uint64_t RunWriter::forgotten() const { return impl_->forgotten; }
 void RunWriter::begin(DocId document) {
   ++impl_->documents_begun;
   impl_->document = document;
+  impl_->length = 0;
   impl_->terms.clear();
   impl_->occurrences.clear();
   impl_->values.clear();
@@ -106,11 +108,15 @@ void RunWriter::begin(DocId document) {
 void RunWriter::posting(TermNumber term, std::uint32_t position, std::uint32_t wdf) {
   const std::uint32_t index = impl_->in_document(term);
   impl_->terms[index].wdf += wdf;
+  impl_->length += wdf;
   ++impl_->terms[index].positions;
   impl_->occurrences.push_back({index, position});
 }
 
-void RunWriter::term(TermNumber term, std::uint32_t wdf) { impl_->terms[impl_->in_document(term)].wdf += wdf; }
+void RunWriter::term(TermNumber term, std::uint32_t wdf) {
+  impl_->terms[impl_->in_document(term)].wdf += wdf;
+  impl_->length += wdf;
+}
 
 void RunWriter::value(std::uint32_t slot, std::string_view value) { impl_->values.emplace_back(slot, value); }
 
@@ -134,15 +140,15 @@ void RunWriter::Impl::log_terms() {
 
 void RunWriter::end() {
   Impl& self = *impl_;
-  self.log_terms();
   constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
+  // No wdf is more than the length.
+  if (self.length > most) throw_limit("a document is longer than 4,294,967,295 occurrences");
+  self.log_terms();
   if (self.positions.size() > most || self.log.size() > most)
     throw Error(ErrorKind::system, "a run of documents has more than 4 GiB of postings", "write it as several");
-  std::uint64_t length = 0;
-  for (const Impl::InDocument& term : self.terms) length += term.wdf;
   std::string& out = self.documents;
   put_number(out, self.document - self.last_document);
-  put_number(out, length);
+  put_number(out, self.length);
   put_number(out, self.values.size());
   for (const auto& [slot, value] : self.values) {
     put_number(out, slot);

@@ -45,6 +45,7 @@ class RunWriter {
   void term(std::string_view term, std::uint32_t wdf) { this->term(number(term), wdf); }
   void value(std::uint32_t slot, std::string_view value);
   void data(std::string_view bytes);
+  /// Throws Error of kind system when the document's length passes 32 bits, or the run's postings 4 GiB.
   void end();
 
   /// Bytes that it holds, about.

@@ -12,6 +12,21 @@ archive::MappedFile map_table(const std::filesystem::path& folder, const char* n
   return root.fake ? archive::MappedFile() : archive::MappedFile(folder / name);
 }
 
+/// The tag of an entry of postings, positions or values, which are never deflated.
+std::string_view chunk_at(const TableCursor& cursor) {
+  if (cursor.tag().compressed) throw_damaged();
+  return cursor.tag().bytes;
+}
+
+/// Of a chunk that is not the list's first, or of positions, the key names the first document behind `prefix`.
+DocId first_document(const TableCursor& cursor, std::string_view prefix) {
+  if (!cursor.valid() || !cursor.key().starts_with(prefix)) throw_damaged();
+  std::string_view rest = cursor.key().substr(prefix.size());
+  const DocId first = take_sortable(rest);
+  if (!rest.empty()) throw_damaged();
+  return first;
+}
+
 class ShardPostings : public PostingCursor {
  public:
   explicit ShardPostings(TableCursor chunks) : chunks_(std::move(chunks)) {
@@ -23,7 +38,10 @@ class ShardPostings : public PostingCursor {
     if (!chunks_.valid()) return false;
     std::string_view key = chunks_.key();
     term_ = take_key_text(key);
-    list_ = PostingListReader(chunks_.tag().bytes);
+    closed_.clear();
+    put_key_text(closed_, term_, true);
+    if (chunks_.key() != std::string_view(closed_).substr(0, closed_.size() - 1)) throw_damaged();
+    list_ = PostingListReader(chunk_at(chunks_));
     in_term_ = true;
     return true;
   }
@@ -42,13 +60,7 @@ class ShardPostings : public PostingCursor {
   void to_next_chunk() {
     in_term_ = !list_.at_last_chunk();
     chunks_.next();
-    if (!in_term_) return;
-    closed_.clear();
-    put_key_text(closed_, term_, true);
-    if (!chunks_.valid() || !chunks_.key().starts_with(closed_)) throw_damaged();
-    std::string_view rest = chunks_.key().substr(closed_.size());
-    const DocId first = take_sortable(rest);
-    list_.next_chunk(first, chunks_.tag().bytes);
+    if (in_term_) list_.next_chunk(first_document(chunks_, closed_), chunk_at(chunks_));
   }
 
   TableCursor chunks_;
@@ -82,9 +94,7 @@ class ShardPositions : public PositionCursor {
       at_first_ = true;
       return false;
     }
-    std::string_view rest = lists_.key().substr(closed_.size());
-    list.document = take_sortable(rest);
-    list.bytes = lists_.tag().bytes;
+    list = {first_document(lists_, closed_), chunk_at(lists_)};
     return true;
   }
 
@@ -120,18 +130,17 @@ std::unique_ptr<PositionCursor> ShardSource::positions() const {
 void ShardSource::each_length(const std::function<void(DocId, std::uint32_t)>& visit) const {
   TableCursor cursor(postlist_.bytes(), root(Table::postlist));
   cursor.skip_to(lengths_key);
-  if (!cursor.valid() || cursor.key() != lengths_key) return;
-  PostingListReader list(cursor.tag().bytes);
-  Posting posting;
-  while (true) {
-    while (list.next(posting)) visit(posting.document, posting.wdf);
-    if (list.at_last_chunk()) return;
+  if (version_.statistics.documents == 0) return;
+  if (!cursor.valid() || cursor.key() != lengths_key) throw_damaged();
+  std::uint64_t documents = 0;
+  for (PostingListReader list(chunk_at(cursor));;) {
+    for (Posting posting; list.next(posting); ++documents) visit(posting.document, posting.wdf);
+    if (list.at_last_chunk()) break;
     cursor.next();
-    if (!cursor.valid() || !cursor.key().starts_with(lengths_key)) throw_damaged();
-    std::string_view rest = cursor.key().substr(lengths_key.size());
-    const DocId first = take_sortable(rest);
-    list.next_chunk(first, cursor.tag().bytes);
+    const DocId first = first_document(cursor, lengths_key);
+    list.next_chunk(first, chunk_at(cursor));
   }
+  if (documents != version_.statistics.documents) throw_damaged();
 }
 
 std::vector<std::uint32_t> ShardSource::slots() const {
@@ -141,6 +150,7 @@ std::vector<std::uint32_t> ShardSource::slots() const {
   for (cursor.skip_to(prefix); cursor.valid() && cursor.key().starts_with(prefix); cursor.next()) {
     std::uint32_t slot = 0;
     const std::string_view number = cursor.key().substr(prefix.size());
+    if (number.size() > sizeof slot) throw_damaged();
     for (std::size_t i = 0; i < number.size(); ++i)
       slot |= std::uint32_t{static_cast<unsigned char>(number[i])} << (8 * i);
     all.push_back(slot);
@@ -153,11 +163,11 @@ void ShardSource::each_value(std::uint32_t slot, const std::function<void(DocId,
   put_number(prefix, slot);
   TableCursor cursor(postlist_.bytes(), root(Table::postlist));
   for (cursor.skip_to(prefix); cursor.valid() && cursor.key().starts_with(prefix); cursor.next()) {
-    std::string_view rest = cursor.key().substr(prefix.size()), chunk = cursor.tag().bytes;
-    DocId document = take_sortable(rest);
+    std::string_view chunk = chunk_at(cursor);
+    DocId document = first_document(cursor, prefix);
     visit(document, take_text(chunk));
     while (!chunk.empty()) {
-      document += static_cast<DocId>(take_number(chunk) + 1);
+      document = take_next(chunk, document);
       visit(document, take_text(chunk));
     }
   }
@@ -167,6 +177,7 @@ void ShardSource::each_data(const std::function<void(DocId, Tag)>& visit) const 
   for (TableCursor cursor(docdata_.bytes(), root(Table::docdata)); cursor.valid(); cursor.next()) {
     std::string_view key = cursor.key();
     const DocId document = take_sortable(key);
+    if (!key.empty()) throw_damaged();
     visit(document, cursor.tag());
   }
 }

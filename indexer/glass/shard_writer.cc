@@ -7,7 +7,9 @@
 #include <optional>
 #include <set>
 
+#include "indexer/glass/document_set.h"
 #include "indexer/glass/posting_list.h"
+#include "indexer/glass/term_list.h"
 #include "indexer/glass/term_merge.h"
 
 namespace dateline::glass {
@@ -18,27 +20,28 @@ using Sources = std::span<const std::unique_ptr<Source>>;
 
 class ShardWriter {
  public:
-  ShardWriter(Sources sources, std::span<const DocId> removed, const std::atomic<bool>* stop)
-      : sources_(sources), removed_(removed.empty() ? 0 : removed.back() + std::size_t{1}, false), stop_(stop) {
-    for (const DocId document : removed) removed_[document] = true;
+  ShardWriter(Sources sources, std::span<const DocId> removed, const ShardOptions& options)
+      : sources_(sources), options_(options) {
+    for (const DocId document : removed) removed_.add(document);
   }
 
-  WrittenShard write(const fs::path& root, const std::string& name, const std::map<std::string, std::string>& metadata);
+  WrittenShard write(const fs::path& root, const std::string& name);
 
  private:
   void check_stop() const {
-    if (stop_ != nullptr && *stop_) throw Error(ErrorKind::interrupted, "interrupted");
+    if (options_.stop != nullptr && *options_.stop) throw Error(ErrorKind::interrupted, "interrupted");
   }
-  [[nodiscard]] bool removed(DocId document) const { return document < removed_.size() && removed_[document]; }
-  void write_values(TableWriter& postlist) const;
+  void write_values(TableWriter& postlist);
   void write_lengths(TableWriter& postlist);
   void write_postings(TableWriter& postlist);
   void write_positions(TableWriter& position) const;
+  void write_term_lists(TableWriter& termlist);
   void write_data(TableWriter& docdata) const;
 
   Sources sources_;
-  std::vector<bool> removed_;  // by document
-  const std::atomic<bool>* stop_;
+  DocumentSet removed_;
+  const ShardOptions& options_;
+  std::optional<TermListWriter> term_lists_;
   WrittenShard shard_;
 };
 
@@ -49,14 +52,14 @@ void write_metadata(TableWriter& postlist, const std::map<std::string, std::stri
 
 /// Value statistics, `00 d0` + slot: how many, the least, the greatest (nothing when equal). Value chunks, `00 d8` +
 /// slot + first document: value, then (step - 1, value)...
-void ShardWriter::write_values(TableWriter& postlist) const {
+void ShardWriter::write_values(TableWriter& postlist) {
   std::set<std::uint32_t> slots;
   for (const auto& source : sources_)
     for (const std::uint32_t slot : source->slots()) slots.insert(slot);
   const auto each_value = [&](std::uint32_t slot, const auto& visit) {
     for (const auto& source : sources_)
       source->each_value(slot, [&](DocId document, std::string_view value) {
-        if (!removed(document)) visit(document, value);
+        if (!removed_.has(document)) visit(document, value);
       });
   };
 
@@ -64,10 +67,11 @@ void ShardWriter::write_values(TableWriter& postlist) const {
   for (const std::uint32_t slot : slots) {
     std::uint64_t count = 0;
     std::string least, greatest;
-    each_value(slot, [&](DocId, std::string_view value) {
+    each_value(slot, [&](DocId document, std::string_view value) {
       if (count == 0 || value < least) least = value;
       if (count == 0 || value > greatest) greatest = value;
       ++count;
+      if (term_lists_) term_lists_->add_slot(document, slot);
     });
     if (count == 0) continue;
     std::string key("\0\xd0", 2), tag;
@@ -115,7 +119,7 @@ void ShardWriter::write_lengths(TableWriter& postlist) {
   Statistics& statistics = shard_.statistics;
   for (const auto& source : sources_)
     source->each_length([&](DocId document, std::uint32_t length) {
-      if (removed(document)) return;
+      if (removed_.has(document)) return;
       lengths.add(document, length);
       if (statistics.documents++ == 0) shard_.first = document;
       statistics.last = document;
@@ -140,12 +144,14 @@ void ShardWriter::write_postings(TableWriter& postlist) {
       check_stop();
       finish_term();
       term = merge.term();
+      if (term_key(term).size() > most_term) throw_limit("a term has more than 245 bytes");
     }
     PostingCursor& cursor = merge.cursor();
     for (Posting posting; cursor.next(posting);) {
-      if (removed(posting.document)) continue;
+      if (removed_.has(posting.document)) continue;
       list.add(posting.document, posting.wdf);
       shard_.statistics.greatest_wdf = std::max(shard_.statistics.greatest_wdf, posting.wdf);
+      if (term_lists_) term_lists_->add_term(posting.document, term, posting.wdf);
     }
   }
   finish_term();
@@ -167,7 +173,7 @@ void ShardWriter::write_positions(TableWriter& position) const {
     }
     PositionCursor& cursor = merge.cursor();
     for (PositionList list; cursor.next(list);) {
-      if (removed(list.document)) continue;
+      if (removed_.has(list.document)) continue;
       key.resize(closed);
       put_sortable(key, list.document);
       position.add(key, list.bytes);
@@ -175,12 +181,21 @@ void ShardWriter::write_positions(TableWriter& position) const {
   }
 }
 
+void ShardWriter::write_term_lists(TableWriter& termlist) {
+  for (const auto& source : sources_)
+    source->each_length([&](DocId document, std::uint32_t length) {
+      if (removed_.has(document)) return;
+      if (document % 1024 == 0) check_stop();
+      term_lists_->write(document, length, termlist);
+    });
+}
+
 /// Under the document's number; no entry when there is none.
 void ShardWriter::write_data(TableWriter& docdata) const {
   std::string key;
   for (const auto& source : sources_)
     source->each_data([&](DocId document, Tag data) {
-      if (removed(document)) return;
+      if (removed_.has(document)) return;
       if (document % 1024 == 0) check_stop();
       key.clear();
       put_sortable(key, document);
@@ -188,8 +203,7 @@ void ShardWriter::write_data(TableWriter& docdata) const {
     });
 }
 
-WrittenShard ShardWriter::write(const fs::path& root, const std::string& name,
-                                const std::map<std::string, std::string>& metadata) {
+WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
   using Finished = std::optional<TableWriter::Finished>;
   const auto write_table = [&](const char* file, const auto& fill) -> Finished {
     TableWriter writer(root, name + "/" + file);
@@ -204,12 +218,16 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name,
   std::future<Finished> position = std::async(std::launch::async, [&] {
     return write_table("position.glass", [&](TableWriter& writer) { write_positions(writer); });
   });
+  if (options_.term_lists) term_lists_.emplace(root / name);
   const Finished postlist = write_table("postlist.glass", [&](TableWriter& writer) {
-    write_metadata(writer, metadata);
+    write_metadata(writer, options_.metadata);
     write_values(writer);
     write_lengths(writer);
     write_postings(writer);
   });
+  Finished termlist;
+  if (term_lists_) termlist = write_table("termlist.glass", [&](TableWriter& writer) { write_term_lists(writer); });
+  term_lists_.reset();
 
   Version version;
   const auto put = [&](Table table, const Finished& finished) {
@@ -220,7 +238,9 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name,
   put(Table::docdata, docdata.get());
   put(Table::position, position.get());
   put(Table::postlist, postlist);
+  put(Table::termlist, termlist);
   if (shard_.statistics.documents == 0) return std::move(shard_);
+  if (shard_.statistics.longest < shard_.statistics.greatest_wdf) throw_damaged();
 
   // Of what was written, so that the same tables have the same name.
   std::string sums;
@@ -241,8 +261,8 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name,
 }  // namespace
 
 WrittenShard write_shard(const fs::path& root, const std::string& name, Sources sources, std::span<const DocId> removed,
-                         const std::map<std::string, std::string>& metadata, const std::atomic<bool>* stop) {
-  WrittenShard shard = ShardWriter(sources, removed, stop).write(root, name, metadata);
+                         const ShardOptions& options) {
+  WrittenShard shard = ShardWriter(sources, removed, options).write(root, name);
   if (shard.statistics.documents == 0) fs::remove_all(root / name);
   return shard;
 }

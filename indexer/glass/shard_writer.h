@@ -19,16 +19,21 @@ struct WrittenShard {
   std::vector<archive::FileEntry> files;  ///< by name
 };
 
+struct ShardOptions {
+  /// The shard's user metadata: names, of at most 253 bytes, and what they stand for, not empty.
+  std::map<std::string, std::string> metadata = {};
+  bool term_lists = false;  ///< write the table of term lists too, for other tools of Xapian
+  const std::atomic<bool>* stop = nullptr;
+};
+
 /// Merges sources into the new database `root / name`, synced but for the folders; without documents nothing is left.
 /// The same documents give the same bytes, however they are spread over sources.
 ///
-/// `metadata` is the shard's user metadata: names, of at most 253 bytes, and what they stand for, not empty.
-///
 /// Sources come in the order of their documents, which do not overlap; `removed` (ascending) are left out. Works on
-/// three threads. Throws Error: archive when a source is damaged, system, interrupted when `stop` becomes true.
+/// three threads. Throws Error: archive when a source is damaged; system, also where the format has a limit (terms of
+/// 245 bytes, 2^32 occurrences of a term); interrupted when `stop` becomes true.
 [[nodiscard]] WrittenShard write_shard(const std::filesystem::path& root, const std::string& name,
                                        std::span<const std::unique_ptr<Source>> sources, std::span<const DocId> removed,
-                                       const std::map<std::string, std::string>& metadata = {},
-                                       const std::atomic<bool>* stop = nullptr);
+                                       const ShardOptions& options = {});
 
 }  // namespace dateline::glass

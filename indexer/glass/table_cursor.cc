@@ -24,7 +24,7 @@ std::size_t item_count(std::string_view block) {
 
 TableCursor::TableCursor(std::string_view bytes, const TableRoot& root) : bytes_(bytes), root_(root) {
   if (root.fake) return;
-  constexpr unsigned most_levels = 32;
+  constexpr unsigned most_levels = 10;
   if (root.level > most_levels) throw_damaged();
   path_.resize(root.level + 1);
   descend(root.level, root.root, nullptr);
@@ -64,14 +64,19 @@ void TableCursor::descend(std::size_t level, std::uint32_t number, const std::st
     }
     number = get32(item(place), 0);
   }
-  if (key == nullptr) return;
-  // To the item before the first that is not less.
-  std::size_t low = 0, high = item_count(path_[0].block);
-  while (low < high) {
-    path_[0].item = (low + high) / 2;
-    (leaf_item().key < *key ? low : high) = path_[0].item + (leaf_item().key < *key ? 1 : 0);
+  if (key != nullptr) {
+    // To the item before the first that is not less.
+    std::size_t low = 0, high = item_count(path_[0].block);
+    while (low < high) {
+      path_[0].item = (low + high) / 2;
+      if (leaf_item().key < *key)
+        low = path_[0].item + 1;
+      else
+        high = path_[0].item;
+    }
+    path_[0].item = low == 0 ? 0 : low - 1;
   }
-  path_[0].item = low == 0 ? 0 : low - 1;
+  at_ = leaf_item();
 }
 
 TableCursor::LeafItem TableCursor::leaf_item() const {
@@ -79,17 +84,26 @@ TableCursor::LeafItem TableCursor::leaf_item() const {
   const unsigned head = get16(whole, 0);
   const std::size_t size = (head & item_size) + 3;
   if (size > whole.size()) throw_damaged();
+  const bool first = (head & item_first) != 0;
   const std::size_t key_size = static_cast<unsigned char>(whole[2]);
-  const std::size_t tag_begin = 3 + key_size + ((head & item_first) != 0 ? 0 : 2);
+  const std::size_t tag_begin = 3 + key_size + (first ? 0 : 2);
   if (tag_begin > size) throw_damaged();
-  return {head, whole.substr(3, key_size), whole.substr(tag_begin, size - tag_begin)};
+  const unsigned part = first ? 1 : get16(whole, 3 + key_size);
+  if (part < (first ? 1U : 2U)) throw_damaged();
+  return {head, part, whole.substr(3, key_size), whole.substr(tag_begin, size - tag_begin)};
 }
 
 bool TableCursor::step() {
   for (std::size_t level = 0; level < path_.size(); ++level) {
     Place& place = path_[level];
     if (++place.item >= item_count(place.block)) continue;
-    if (level > 0) descend(level - 1, get32(item(place), 0), nullptr);
+    const LeafItem before = at_;
+    if (level > 0)
+      descend(level - 1, get32(item(place), 0), nullptr);
+    else
+      at_ = leaf_item();
+    const auto order = at_.key <=> before.key;
+    if (order < 0 || (order == 0 && at_.part <= before.part)) throw_damaged();
     return true;
   }
   return false;
@@ -101,19 +115,15 @@ void TableCursor::next() {
 }
 
 void TableCursor::read_entry() {
-  const LeafItem first = leaf_item();
-  if ((first.flags & item_first) == 0) throw_damaged();
-  key_ = first.key;
-  tag_ = first.tag;
-  compressed_ = (first.flags & item_compressed) != 0;
-  if ((first.flags & item_last) != 0) return;
-  joined_.assign(first.tag);
-  while (true) {
-    if (!step()) throw_damaged();
-    const LeafItem part = leaf_item();
-    if (part.key != key_ || (part.flags & item_first) != 0) throw_damaged();
-    joined_ += part.tag;
-    if ((part.flags & item_last) != 0) break;
+  if (at_.part != 1) throw_damaged();
+  key_ = at_.key;
+  tag_ = at_.tag;
+  compressed_ = (at_.flags & item_compressed) != 0;
+  if ((at_.flags & item_last) != 0) return;
+  joined_.assign(at_.tag);
+  for (unsigned part = 2; (at_.flags & item_last) == 0; ++part) {
+    if (!step() || at_.key != key_ || at_.part != part) throw_damaged();
+    joined_ += at_.tag;
   }
   tag_ = joined_;
 }
@@ -123,11 +133,7 @@ void TableCursor::skip_to(std::string_view key) {
   descend(root_.level, root_.root, &key);
   // Behind the item of nothing, behind parts of a lesser key, and on to the key.
   valid_ = true;
-  while (valid_) {
-    const LeafItem here = leaf_item();
-    if (here.key >= key && !here.key.empty() && (here.flags & item_first) != 0) break;
-    valid_ = step();
-  }
+  while (valid_ && (at_.key < key || at_.key.empty() || at_.part != 1)) valid_ = step();
   if (valid_) read_entry();
 }
 

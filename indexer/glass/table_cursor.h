@@ -30,7 +30,7 @@ class TableCursor {
     std::size_t item = 0;
   };
   struct LeafItem {
-    unsigned flags = 0;
+    unsigned flags = 0, part = 0;
     std::string_view key, tag;
   };
 
@@ -39,12 +39,14 @@ class TableCursor {
   void descend(std::size_t level, std::uint32_t number, const std::string_view* key);
   [[nodiscard]] std::string_view item(const Place& place) const;
   [[nodiscard]] LeafItem leaf_item() const;
-  bool step();  ///< to the next leaf item; false at the end
+  /// To the next leaf item; false at the end. Items ascend, so that whatever is damaged, no walk is endless.
+  bool step();
   void read_entry();
 
   std::string_view bytes_;
   TableRoot root_;
   std::vector<Place> path_;  // by level
+  LeafItem at_;
   std::string_view key_, tag_;
   std::string joined_;
   bool compressed_ = false, valid_ = false;

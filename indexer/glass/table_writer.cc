@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
-#include "dateline/error.h"
+#include "indexer/glass/numbers.h"
 
 namespace dateline::glass {
 namespace {
@@ -28,14 +27,10 @@ void put32(char* at, std::uint32_t value) {
   put16(at + 2, value & 0xffff);
 }
 
-[[noreturn]] void refuse(const std::string& name, const std::string& what) {
-  throw Error(ErrorKind::system, "cannot write " + name + ": " + what, "index into several archives");
-}
-
 }  // namespace
 
-TableWriter::TableWriter(const std::filesystem::path& folder, const std::string& name)
-    : file_(folder, name), name_(name) {
+TableWriter::TableWriter(const std::filesystem::path& folder, const std::string& name, std::uint32_t most_blocks)
+    : file_(folder, name), most_blocks_(most_blocks) {
   // The very first leaf begins with an item of nothing, which is not counted.
   char* const item = leaf_.take(leaf_overhead);
   put16(item, item_first | item_last);
@@ -51,7 +46,8 @@ char* TableWriter::Block::take(std::size_t size) {
 }
 
 void TableWriter::add(std::string_view key, Tag tag) {
-  if (key.size() > most_key) refuse(name_, "a key has more than 255 bytes");
+  if (key.size() > most_key) throw_limit("a key has more than 255 bytes");
+  if (key <= last_key_) throw_damaged();
   ++entries_;
   const unsigned compressed = tag.compressed ? item_compressed : 0;
   unsigned part = 1, first = item_first;
@@ -70,7 +66,7 @@ void TableWriter::add(std::string_view key, Tag tag) {
     if (last) break;
     rest.remove_prefix(length);
     first = 0;
-    if (++part > most_parts) refuse(name_, "an entry is too long");
+    if (++part > most_parts) throw_limit("an entry has more than 65,535 parts");
   }
 }
 
@@ -97,6 +93,7 @@ void TableWriter::add_item(std::string_view key, unsigned part, std::string_view
 
 std::uint32_t TableWriter::write_block(Block& block, unsigned level) {
   char* const head = block.bytes.data();
+  if (blocks_ == most_blocks_) throw_limit("a table has no more blocks");
   const auto gap = static_cast<unsigned>(block.items_begin - block.directory_end);
   put32(head, revision);
   head[4] = static_cast<char>(level);
@@ -107,7 +104,6 @@ std::uint32_t TableWriter::write_block(Block& block, unsigned level) {
   block.bytes.assign(block_size, '\0');
   block.directory_end = head_size;
   block.items_begin = block_size;
-  if (blocks_ == std::numeric_limits<std::uint32_t>::max()) refuse(name_, "the table is full");
   return static_cast<std::uint32_t>(blocks_++);
 }
 

@@ -20,6 +20,8 @@ inline constexpr std::uint32_t revision = 1;
 /// So that at least four items fit into a block.
 inline constexpr std::size_t most_item = (block_size - head_size - 4 * directory_entry) / 4;
 inline constexpr std::size_t most_key = 255;
+/// Stands for no block.
+inline constexpr std::uint32_t no_block = 0xffffffff;
 
 /// Flags of a leaf item, in the top bits of its size.
 inline constexpr unsigned item_compressed = 0x8000, item_last = 0x4000, item_first = 0x2000, item_size = 0x1fff;
@@ -42,10 +44,11 @@ struct Tag {
 /// One thread. Throws Error of kind system.
 class TableWriter {
  public:
-  /// Makes or empties `folder / name`.
-  TableWriter(const std::filesystem::path& folder, const std::string& name);
+  /// Makes or empties `folder / name`. `most_blocks`: fewer than the format's only to test that it is kept.
+  TableWriter(const std::filesystem::path& folder, const std::string& name, std::uint32_t most_blocks = no_block);
 
-  /// Keys must ascend. Throws when a limit of the format is passed: keys of 255 bytes, 2^32 blocks.
+  /// Keys must ascend, else throws Error of kind archive: what they came from is damaged. Throws one of kind system
+  /// when a limit of the format is passed: keys of 255 bytes, 2^32 - 1 blocks, 65,535 parts of a tag (some 130 MB).
   void add(std::string_view key, Tag tag);
   void add(std::string_view key, std::string_view tag) { add(key, Tag{tag}); }
 
@@ -79,7 +82,7 @@ class TableWriter {
   void add_to_branch(std::size_t level, std::string_view key_and_part, std::uint32_t child);
 
   archive::FileWriter file_;
-  std::string name_;
+  std::uint32_t most_blocks_;
   Block leaf_;
   std::vector<Block> branches_;  // from level 1
   std::string last_key_;

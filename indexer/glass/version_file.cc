@@ -12,6 +12,13 @@ constexpr unsigned format_date = (2016 - 2014) << 9 | 3 << 5 | 14;
 /// Shortest tag that Xapian would deflate when it changes the table; 0 for never.
 constexpr unsigned compress_from(Table table) { return table == Table::postlist || table == Table::position ? 0 : 18; }
 
+/// A number that is written as what it is more than another.
+std::uint32_t take_sum(std::string_view& from, std::uint32_t least) {
+  const std::uint32_t more = take_number32(from);
+  if (more > std::numeric_limits<std::uint32_t>::max() - least) throw_damaged();
+  return least + more;
+}
+
 }  // namespace
 
 std::string encode(const Version& version) {
@@ -56,9 +63,9 @@ Version decode_version(std::string_view bytes) {
   bytes.remove_prefix(18);
   (void)take_number(bytes);
   for (TableRoot& root : version.roots) {
-    root.root = static_cast<std::uint32_t>(take_number(bytes));
-    const std::uint64_t level = take_number(bytes);
-    root.level = static_cast<unsigned>(level >> 2);
+    root.root = take_number32(bytes);
+    const std::uint32_t level = take_number32(bytes);
+    root.level = level >> 2;
     root.fake = (level & 1) != 0;
     root.entries = take_number(bytes);
     if (take_number(bytes) != block_size / 2048 && !root.fake)
@@ -67,14 +74,14 @@ Version decode_version(std::string_view bytes) {
     std::string_view free_list = take_text(bytes);
     if (free_list.empty()) continue;
     (void)take_number(free_list);
-    root.blocks = static_cast<std::uint32_t>(take_number(free_list));
+    root.blocks = take_number32(free_list);
   }
   Statistics& s = version.statistics;
-  s.documents = take_number(bytes);
-  s.last = static_cast<DocId>(take_number(bytes) + s.documents);
-  s.shortest = static_cast<std::uint32_t>(take_number(bytes));
-  s.greatest_wdf = static_cast<std::uint32_t>(take_number(bytes));
-  s.longest = static_cast<std::uint32_t>(take_number(bytes) + s.greatest_wdf);
+  s.documents = take_number32(bytes);
+  s.last = take_sum(bytes, static_cast<std::uint32_t>(s.documents));
+  s.shortest = take_number32(bytes);
+  s.greatest_wdf = take_number32(bytes);
+  s.longest = take_sum(bytes, s.greatest_wdf);
   (void)take_number(bytes);
   s.total_length = take_number(bytes);
   return version;

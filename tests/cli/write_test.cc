@@ -1,5 +1,6 @@
 // index, delete, compact and check as they are typed.
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -237,6 +238,48 @@ BOOST_AUTO_TEST_CASE(compact_and_check_leave_a_sound_archive) {
   BOOST_TEST(as_json["problems"] == json::array());
   BOOST_TEST(json::parse(run({"compact", "--format", "json"}).out).is_object());
   BOOST_TEST(run({"compact", "now"}).status == 2);
+}
+
+BOOST_AUTO_TEST_CASE(term_lists_are_there_once_they_were_asked_for_until_they_are_not_wanted) {
+  const auto shards_with_lists = [this] {
+    std::size_t with = 0, without = 0;
+    for (const auto& shard : std::filesystem::directory_iterator(path("archive/shards")))
+      ++(std::filesystem::exists(shard.path() / "termlist.glass") ? with : without);
+    return std::pair(with, without);
+  };
+  const auto article = [](const std::string& id) {
+    return R"({"id": ")" + id + R"(", "title": "Story )" + id + R"(", "body": "Words of )" + id +
+           R"(.", "source": "S"})";
+  };
+  using Counts = std::pair<std::size_t, std::size_t>;
+  BOOST_TEST(run({"index", "--quiet", "-"}, article("1")).status == 0);
+  BOOST_TEST((shards_with_lists() == Counts(0, 1)));
+  BOOST_TEST(run({"index", "--quiet", "--term-lists", "-"}, article("2")).status == 0);
+  BOOST_TEST(run({"index", "--quiet", "-"}, article("3")).status == 0);
+  BOOST_TEST((shards_with_lists() == Counts(2, 1)));
+  BOOST_TEST(run({"compact"}).status == 0);
+  BOOST_TEST((shards_with_lists() == Counts(1, 0)));
+  BOOST_TEST(run({"delete", "--yes", "--purge", "2"}).status == 0);
+  BOOST_TEST((shards_with_lists() == Counts(1, 0)));
+  BOOST_TEST(run({"check"}).status == 0);
+  BOOST_TEST(run({"compact", "--no-term-lists"}).status == 0);
+  BOOST_TEST((shards_with_lists() == Counts(0, 1)));
+  BOOST_TEST(run({"index", "--quiet", "-"}, article("4")).status == 0);
+  BOOST_TEST((shards_with_lists() == Counts(0, 2)));
+  BOOST_TEST(run({"compact", "--term-lists"}).status == 0);
+  BOOST_TEST((shards_with_lists() == Counts(1, 0)));
+  BOOST_TEST(run({"count", "story"}).out == "3\n");
+  BOOST_TEST(run({"compact", "--term-lists", "--no-term-lists"}).status == 2);
+}
+
+BOOST_AUTO_TEST_CASE(term_lists_asked_for_with_nothing_new_are_remembered) {
+  BOOST_TEST(run({"index", "--quiet", "-"}, two_articles).status == 0);
+  BOOST_TEST(run({"index", "--quiet", "--term-lists", "-"}, two_articles).status == 0);
+  BOOST_TEST(run({"compact"}).status == 0);
+  std::size_t lists = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path("archive")))
+    lists += entry.path().filename() == "termlist.glass";
+  BOOST_TEST(lists == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(check_that_finds_damage_names_the_file_and_is_3) {

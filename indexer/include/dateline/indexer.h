@@ -35,9 +35,10 @@ struct IndexOptions {
   unsigned jobs = 0;         ///< threads; 0: one a processor. Changes nothing in the result.
   std::uint64_t memory = 0;  ///< bytes of resident memory to stay under, mapped files aside, at least 96 MiB and 12
                              ///< more a thread; 0: the smaller of 2 GiB and a quarter of the machine
-  bool extract = true;      ///< find entities in the text beside those that the dump gives
-  Timestamp now;            ///< what "today" is; unknown: the clock's
-  double wait_seconds = 0;  ///< for another writer to finish
+  bool extract = true;       ///< find entities in the text beside those that the dump gives
+  bool term_lists = false;   ///< shards get term lists, for other tools of Xapian; remembered once it was asked for
+  Timestamp now;             ///< what "today" is; unknown: the clock's
+  double wait_seconds = 0;   ///< for another writer to finish
 };
 
 /// A record that could not be read.

@@ -20,9 +20,14 @@ struct DeleteResult {
 DeleteResult delete_articles(const ArchiveLocation& where, const std::vector<std::string>& ids, bool purge = false,
                              double wait_seconds = 0);
 
+/// Whether shards have term lists, which other tools of Xapian need to show and to change documents; about a quarter
+/// more of the shards' size.
+enum class TermLists { as_before, written, left_out };
+
 /// Merges all shards into one, drops what was removed, gives the space back. Throws Error: archive, locked, system,
 /// interrupted (when `stop` becomes true; the archive is then as it was).
-void compact(const ArchiveLocation& where, double wait_seconds = 0, const std::atomic<bool>* stop = nullptr);
+void compact(const ArchiveLocation& where, double wait_seconds = 0, const std::atomic<bool>* stop = nullptr,
+             TermLists term_lists = TermLists::as_before);
 
 struct CheckProblem {
   std::string file;  ///< relative to the archive's folder
