@@ -58,6 +58,8 @@ class Bench:
             self.rows.append(Row("size (Lucene)", megabytes(size), megabytes(size_of_peer), size / size_of_peer, 3.1))
             memory_of_peer = megabytes(theirs.peak)
         self.rows.append(Row("peak memory, GB (Lucene)", megabytes(ours.peak), memory_of_peer, ours.peak / 1e9, 0.5))
+        self.rows.append(Row("the same without mapped files, GB (Lucene)", megabytes(ours.peak_own),
+                             megabytes(theirs.peak_own) if lucene else "", ours.peak_own / 1e9))
         for name, what, goal in (("Xapian", "hand-written loop on Xapian", 15), ("FTS5", "SQLite FTS5", None)):
             if name not in self.peers:
                 continue
