@@ -201,7 +201,7 @@ constexpr std::array options{
     OptionInfo{.name = "term-lists",
                .help =
                    "the archive's shards list each document's terms, so that other tools of Xapian can show, change "
-                   "and expand; remembered; a quarter larger",
+                   "and expand; remembered",
                .commands = "index compact",
                .group = run_group},
     OptionInfo{

@@ -20,8 +20,7 @@ struct DeleteResult {
 DeleteResult delete_articles(const ArchiveLocation& where, const std::vector<std::string>& ids, bool purge = false,
                              double wait_seconds = 0);
 
-/// Whether shards have term lists, which other tools of Xapian need to show and to change documents; about a quarter
-/// more of the shards' size.
+/// Whether shards have term lists, which other tools of Xapian need to show and to change documents.
 enum class TermLists { as_before, written, left_out };
 
 /// Merges all shards into one, drops what was removed, gives the space back. Throws Error: archive, locked, system,
