@@ -76,7 +76,7 @@ class Evaluator {
       }
       return numbers;
     }
-    numbers.reserve(at.frequency());
+    numbers.reserve(std::min<std::size_t>(at.frequency(), shard_.last() - shard_.first() + std::size_t{1}));
     at.skip_to(shard_.first());
     for (; at.document() <= shard_.last() && !is_late(); at.next()) numbers.push_back(at.document());
     return numbers;

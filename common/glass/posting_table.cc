@@ -1,32 +1,28 @@
 #include "common/glass/posting_table.h"
 
-#include <bit>
 #include <utility>
 
-#include "dateline/error.h"
+#include "common/glass/version_file.h"
 
-// The format is Xapian's own, as its 1.4 series writes it: numbers in blocks are big-endian, others base-128, low group
-// first.
 namespace dateline::glass {
 namespace {
-
-constexpr std::size_t block_size = 8192;
-constexpr std::size_t head_size = 11;  // revision, level, three sizes of which the last is the directory's end
-constexpr unsigned first_part = 0x2000, last_part = 0x4000, compressed = 0x8000, item_size = 0x1fff;
-
-[[noreturn]] void throw_damaged() {
-  throw Error(ErrorKind::archive, "a table of the index is damaged", "run `dateline check`");
-}
 
 unsigned get16(const unsigned char* at) { return static_cast<unsigned>(at[0] << 8 | at[1]); }
 std::uint32_t get32(const unsigned char* at) { return std::uint32_t{get16(at)} << 16 | get16(at + 2); }
 
 std::string_view view(const unsigned char* at, std::size_t size) { return {reinterpret_cast<const char*>(at), size}; }
 
-const unsigned char* item_of(const unsigned char* block, std::uint32_t item) {
-  const unsigned at = get16(block + head_size + 2 * item);
-  if (at < head_size || at + 6 > block_size) throw_damaged();
+/// Least bytes of an item: size and key's length; a block's number, key's length and a part's number.
+constexpr std::size_t least_leaf_item = 3, least_branch_item = 7;
+
+const unsigned char* item_of(const unsigned char* block, std::uint32_t item, std::size_t least) {
+  const unsigned at = get16(block + head_size + directory_entry * item);
+  if (at < head_size || at + least > block_size) throw_damaged();
   return block + at;
+}
+
+std::uint32_t child_of(const unsigned char* block, std::uint32_t item) {
+  return get32(item_of(block, item, least_branch_item));
 }
 
 /// What items are ordered by: the key, then the number of the part.
@@ -40,9 +36,9 @@ struct ItemKey {
 };
 
 ItemKey branch_key(const unsigned char* block, std::uint32_t item) {
-  const unsigned char* const at = item_of(block, item);
+  const unsigned char* const at = item_of(block, item, least_branch_item);
   const std::size_t size = at[4];
-  if (static_cast<std::size_t>(at - block) + 7 + size > block_size) throw_damaged();
+  if (static_cast<std::size_t>(at - block) + least_branch_item + size > block_size) throw_damaged();
   return {view(at + 5, size), get16(at + 5 + size)};
 }
 
@@ -53,69 +49,38 @@ struct LeafItem {
 };
 
 LeafItem leaf_item(const unsigned char* block, std::uint32_t item) {
-  const unsigned char* const at = item_of(block, item);
+  const unsigned char* const at = item_of(block, item, least_leaf_item);
   const unsigned head = get16(at);
   const std::size_t size = (head & item_size) + 3, key_size = at[2];
-  const bool is_first = (head & first_part) != 0;
+  const bool is_first = (head & item_first) != 0;
   const std::size_t tag = 3 + key_size + (is_first ? 0 : 2);
   if (static_cast<std::size_t>(at - block) + size > block_size || tag > size) throw_damaged();
-  return {{view(at + 3, key_size), is_first ? 1 : get16(at + 3 + key_size)}, head, view(at + tag, size - tag)};
-}
-
-std::uint64_t take_base128(std::string_view& from) {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64 && !from.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(from.front());
-    from.remove_prefix(1);
-    value |= std::uint64_t{byte & 0x7fU} << shift;
-    if (byte < 0x80) return value;
-  }
-  throw_damaged();
-}
-
-/// Sorts as bytes like the number: n bytes, big-endian, that begin with n - 2 one bits and a zero.
-void put_sortable(std::string& out, DocumentNumber number) {
-  unsigned bytes = 2;
-  while (bytes < 5 && number >> (7 * bytes + 1) != 0) ++bytes;
-  const unsigned ones = (0xff00U >> (bytes - 2)) & 0xff;
-  for (unsigned i = bytes; i-- > 0;) {
-    const auto byte = static_cast<unsigned>(i < 4 ? number >> (8 * i) & 0xff : 0);
-    out += static_cast<char>(i == bytes - 1 ? byte | ones : byte);
-  }
-}
-
-DocumentNumber sortable(std::string_view bytes) {
-  if (bytes.empty()) throw_damaged();
-  const auto first = static_cast<unsigned char>(bytes.front());
-  const auto ones = static_cast<unsigned>(std::countl_one(first));
-  if (ones > 3 || bytes.size() != ones + 2) throw_damaged();
-  std::uint64_t value = first & (0x7fU >> ones);
-  for (const char byte : bytes.substr(1)) value = value << 8 | static_cast<unsigned char>(byte);
-  if (value >= no_document) throw_damaged();
-  return static_cast<DocumentNumber>(value);
+  const unsigned part = is_first ? 1 : get16(at + 3 + key_size);
+  if (!is_first && part < 2) throw_damaged();
+  return {{view(at + 3, key_size), part}, head, view(at + tag, size - tag)};
 }
 
 constexpr std::string_view lengths_key("\0\xe0", 2);
 
-/// A NUL is escaped, so that a single one may close the term.
-std::string key_of(std::string_view term) {
+std::string key_of(std::string_view term, bool closed) {
   std::string key;
-  for (const char c : term) {
-    key += c;
-    if (c == '\0') key += '\xff';
-  }
+  put_key_text(key, term, closed);
   return key;
 }
 
 }  // namespace
+
+Table::Table(std::string_view bytes, const TableRoot& root) : bytes_(bytes), root_(root.root), level_(root.level) {
+  if (level_ >= most_levels) throw_damaged();
+}
 
 Table::Place::Step Table::open(std::uint32_t block, unsigned level) const {
   const std::size_t begin = std::size_t{block} * block_size;
   if (begin + block_size > bytes_.size()) throw_damaged();
   const auto* const bytes = reinterpret_cast<const unsigned char*>(bytes_.data()) + begin;
   const unsigned end = get16(bytes + 9);
-  if (bytes[4] != level || end < head_size + 2 || end > block_size) throw_damaged();
-  return {bytes, 0, static_cast<std::uint32_t>((end - head_size) / 2)};
+  if (bytes[4] != level || end < head_size + directory_entry || end > block_size) throw_damaged();
+  return {bytes, 0, static_cast<std::uint32_t>((end - head_size) / directory_entry)};
 }
 
 void Table::read_item(Place& place) {
@@ -123,9 +88,10 @@ void Table::read_item(Place& place) {
   place.key_ = item.key.key;
   place.part_ = item.tag;
   place.flags_ = item.flags;
+  place.part_number_ = item.key.part;
 }
 
-Table::Place Table::find(std::string_view key) const {
+Table::Place Table::find_part(std::string_view key) const {
   Place place;
   place.table_ = this;
   std::uint32_t block = root_;
@@ -140,15 +106,21 @@ Table::Place Table::find(std::string_view key) const {
     }
     step.item = low;
     if (level == 0) break;
-    block = get32(item_of(step.block, low));
+    block = child_of(step.block, low);
   }
   // What divides leaves may be less than the first key behind it.
   if (leaf_item(place.path_[0].block, place.path_[0].item).key.after(key)) step_back(place);
   read_item(place);
-  if ((place.flags_ & first_part) == 0) {
-    if (place.key_ == key) throw_damaged();
-    return find(place.key_);  // in the midst of a lesser entry
-  }
+  return place;
+}
+
+Table::Place Table::find(std::string_view key) const {
+  Place place = find_part(key);
+  if ((place.flags_ & item_first) != 0) return place;
+  // In the midst of a lesser entry.
+  const std::string_view lesser = place.key_;
+  place = find_part(lesser);
+  if (place.key_ != lesser || (place.flags_ & item_first) == 0) throw_damaged();
   return place;
 }
 
@@ -159,7 +131,7 @@ void Table::step_back(Place& place) {
     --step.item;
     for (; level > 0; --level) {
       const Place::Step& above = place.path_[level];
-      place.path_[level - 1] = place.table_->open(get32(item_of(above.block, above.item)), level - 1);
+      place.path_[level - 1] = place.table_->open(child_of(above.block, above.item), level - 1);
       place.path_[level - 1].item = place.path_[level - 1].items - 1;
     }
     return;
@@ -168,24 +140,27 @@ void Table::step_back(Place& place) {
 }
 
 bool Table::step(Place& place) {
+  const ItemKey before{place.key_, place.part_number_};
   for (unsigned level = 0; level <= place.table_->level_; ++level) {
     Place::Step& step = place.path_[level];
     if (++step.item >= step.items) continue;
     for (; level > 0; --level)
       place.path_[level - 1] =
-          place.table_->open(get32(item_of(place.path_[level].block, place.path_[level].item)), level - 1);
+          place.table_->open(child_of(place.path_[level].block, place.path_[level].item), level - 1);
     read_item(place);
+    const int order = place.key_.compare(before.key);
+    if (order < 0 || (order == 0 && place.part_number_ <= before.part)) throw_damaged();
     return true;
   }
   return false;
 }
 
 std::string_view Table::Place::tag(std::string& room) const {
-  if ((flags_ & first_part) == 0 || (flags_ & compressed) != 0) throw_damaged();
-  if ((flags_ & last_part) != 0) return part_;
+  if ((flags_ & item_first) == 0 || (flags_ & item_compressed) != 0) throw_damaged();
+  if ((flags_ & item_last) != 0) return part_;
   room.assign(part_);
-  for (Place part = *this; (part.flags_ & last_part) == 0; room += part.part_)
-    if (!Table::step(part) || part.key_ != key_ || (part.flags_ & (first_part | compressed)) != 0) throw_damaged();
+  for (Place part = *this; (part.flags_ & item_last) == 0; room += part.part_)
+    if (!Table::step(part) || part.key_ != key_ || (part.flags_ & (item_first | item_compressed)) != 0) throw_damaged();
   return room;
 }
 
@@ -193,89 +168,83 @@ PostingIterator::PostingIterator(const Table& table, std::string_view first_key,
     : table_(&table), place_(table.find(first_key)), chunk_key_(std::move(chunk_key)) {
   if (place_.key() != first_key) return;
   std::string_view tag = place_.tag(room_);
-  frequency_ = static_cast<std::uint32_t>(take_base128(tag));
-  (void)take_base128(tag);  // occurrences
-  const std::uint64_t before_first = take_base128(tag);
-  if (before_first + 1 >= no_document) throw_damaged();
+  frequency_ = glass::take_number32(tag);
+  (void)glass::take_number(tag);  // occurrences
+  const DocId first = take_next(tag, 0);
   at_ = reinterpret_cast<const unsigned char*>(tag.data());
   end_ = at_ + tag.size();
-  open_chunk(static_cast<DocumentNumber>(before_first + 1));
+  open_chunk(first);
 }
 
 std::uint32_t PostingIterator::take_long_number() {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 35 && at_ != end_; shift += 7) {
-    const unsigned char byte = *at_++;
-    value |= std::uint64_t{byte & 0x7fU} << shift;
-    if (byte < 0x80 && value <= no_document) return static_cast<std::uint32_t>(value);
-  }
-  throw_damaged();
+  std::string_view rest = view(at_, static_cast<std::size_t>(end_ - at_));
+  const std::uint32_t number = glass::take_number32(rest);
+  at_ = end_ - rest.size();
+  return number;
 }
 
-void PostingIterator::open_chunk(DocumentNumber first) {
+void PostingIterator::open_chunk(DocId first) {
   if (at_ == end_) throw_damaged();
   last_chunk_ = *at_++ == '1';
   const std::uint32_t span = take_number();
   if (span >= no_document - first) throw_damaged();
   document_ = first;
-  chunk_last_ = last_chunk_ ? no_document : first + span;
+  chunk_last_ = first + span;
   count_ = take_number();
 }
 
-bool PostingIterator::enter_chunk() {
+bool PostingIterator::enter_chunk(DocId least) {
   if (!place_.key().starts_with(chunk_key_)) return false;
+  std::string_view number = place_.key().substr(chunk_key_.size());
+  const DocId first = take_sortable(number);
+  if (!number.empty() || first < least) throw_damaged();
   const std::string_view tag = place_.tag(room_);
   at_ = reinterpret_cast<const unsigned char*>(tag.data());
   end_ = at_ + tag.size();
-  open_chunk(sortable(place_.key().substr(chunk_key_.size())));
+  open_chunk(first);
   return true;
+}
+
+void PostingIterator::end_chunk() {
+  if (document_ != chunk_last_) throw_damaged();
+  next_chunk();
 }
 
 void PostingIterator::next_chunk() {
   if (last_chunk_) {
-    document_ = no_document;
+    document_ = chunk_last_ = no_document;
+    at_ = end_;
     return;
   }
-  const std::string key(place_.key());
+  const std::string_view key = place_.key();
   do
     if (!Table::step(place_)) throw_damaged();
   while (place_.key() == key);
-  if (!enter_chunk()) throw_damaged();
+  if (!enter_chunk(chunk_last_ + 1)) throw_damaged();
 }
 
-void PostingIterator::to_chunk_of(DocumentNumber wanted) {
+void PostingIterator::to_chunk_of(DocId wanted) {
   next_chunk();
   if (wanted <= chunk_last_) return;
   std::string key = chunk_key_;
   put_sortable(key, wanted);
   place_ = table_->find(key);
-  if (!enter_chunk()) throw_damaged();
-  if (wanted > chunk_last_) next_chunk();  // it lies between two chunks
+  if (!enter_chunk(document_)) throw_damaged();
+  if (wanted > chunk_last_) next_chunk();  // it lies between two chunks, or behind the last
 }
 
 PostingTable::PostingTable(const std::filesystem::path& shard) {
-  // The version file: magic bytes, the format's date, an id, a revision; then each table's root, that of postings
-  // first.
-  const std::string version = archive::read_file(shard / "iamglass");
-  constexpr std::size_t before_revision = 14 + 2 + 16;
-  constexpr std::string_view magic("\x0f\x0dXapian Glass");
-  if (!version.starts_with(magic) || version.size() < before_revision) throw_damaged();
-  std::string_view rest = std::string_view(version).substr(before_revision);
-  (void)take_base128(rest);
-  const std::uint64_t root = take_base128(rest), shape = take_base128(rest);
-  (void)take_base128(rest);  // entries
-  const std::uint64_t blocks_of = take_base128(rest) * 2048;
-  const bool has_no_file = (shape & 1) != 0;
-  if (has_no_file) return;
-  if (blocks_of != block_size || root > no_document || shape >> 2 >= 10) throw_damaged();
+  const Version version = decode_version(archive::read_file(shard / "iamglass"));
+  const TableRoot& root = version.roots[static_cast<std::size_t>(TableKind::postlist)];
+  if (root.fake) return;
   file_ = archive::MappedFile(shard / "postlist.glass");
-  table_ = Table(file_.bytes(), static_cast<std::uint32_t>(root), static_cast<unsigned>(shape >> 2));
+  if (file_.bytes().empty()) throw_damaged();
+  table_ = Table(file_.bytes(), root);
 }
 
 PostingIterator PostingTable::postings(std::string_view term) const {
   if (file_.bytes().empty()) return {};
-  const std::string key = key_of(term);
-  return {table_, key, key + '\0'};
+  return {table_, key_of(term, false), key_of(term, true)};
 }
 
 PostingIterator PostingTable::lengths() const {
@@ -285,22 +254,19 @@ PostingIterator PostingTable::lengths() const {
 
 // A chunk of values: the key tells its first document; then come values, each with its length, and between them the
 // steps from document to document, less one.
-std::string PostingTable::value(std::uint32_t slot, DocumentNumber document) const {
+std::string PostingTable::value(std::uint32_t slot, DocId document) const {
   if (file_.bytes().empty()) return {};
   std::string chunk_key("\0\xd8", 2);
-  for (; slot >= 0x80; slot >>= 7) chunk_key += static_cast<char>(0x80 | (slot & 0x7f));
-  chunk_key += static_cast<char>(slot);
+  put_number(chunk_key, slot);
   std::string key = chunk_key;
   put_sortable(key, document);
   const Table::Place place = table_.find(key);
   if (!place.key().starts_with(chunk_key)) return {};
   std::string room;
-  std::string_view chunk = place.tag(room);
-  for (std::uint64_t at = sortable(place.key().substr(chunk_key.size()));; at += take_base128(chunk) + 1) {
-    const std::uint64_t size = take_base128(chunk);
-    if (size > chunk.size()) throw_damaged();
-    if (at == document) return std::string(chunk.substr(0, size));
-    chunk.remove_prefix(size);
+  std::string_view number = place.key().substr(chunk_key.size()), chunk = place.tag(room);
+  for (DocId at = take_sortable(number);; at = take_next(chunk, at)) {
+    const std::string_view value = take_text(chunk);
+    if (at == document) return std::string(value);
     if (chunk.empty() || at > document) return {};
   }
 }

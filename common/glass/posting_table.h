@@ -9,20 +9,21 @@
 #include <string_view>
 
 #include "common/archive/files.h"
+#include "common/glass/numbers.h"
+#include "common/glass/table_layout.h"
 
 /// Xapian's tables ("glass") read in place, without Xapian: a look-up costs no copy and no system call.
 namespace dateline::glass {
 
-using DocumentNumber = std::uint32_t;
-
 /// Greater than every document: where a list that has come to its end stands.
-inline constexpr DocumentNumber no_document = std::numeric_limits<DocumentNumber>::max();
+inline constexpr DocId no_document = std::numeric_limits<DocId>::max();
 
 /// A B-tree of blocks in memory. Throws Error of kind archive where it is damaged.
 class Table {
  public:
   Table() = default;
-  Table(std::string_view bytes, std::uint32_t root, unsigned level) : bytes_(bytes), root_(root), level_(level) {}
+  /// `bytes`: the table's file; must outlive this.
+  Table(std::string_view bytes, const TableRoot& root);
 
   /// A place in the table. Views live as long as the table.
   class Place {
@@ -33,7 +34,6 @@ class Table {
 
    private:
     friend class Table;
-    static constexpr std::size_t most_levels = 10;
     struct Step {
       const unsigned char* block = nullptr;
       std::uint32_t item = 0, items = 0;
@@ -41,15 +41,17 @@ class Table {
     const Table* table_ = nullptr;
     std::array<Step, most_levels> path_{};  // by level, leaf first
     std::string_view key_, part_;
-    unsigned flags_ = 0;
+    unsigned flags_ = 0, part_number_ = 0;
   };
 
   /// The last entry whose key is not greater.
   [[nodiscard]] Place find(std::string_view key) const;
-  /// To the next part or entry; false at the end.
+  /// To the next part or entry; false at the end. They ascend, so that whatever is damaged, no walk is endless.
   [[nodiscard]] static bool step(Place& place);
 
  private:
+  /// The last part or entry that is not after the key.
+  [[nodiscard]] Place find_part(std::string_view key) const;
   [[nodiscard]] Place::Step open(std::uint32_t block, unsigned level) const;
   static void read_item(Place& place);
   static void step_back(Place& place);
@@ -59,7 +61,8 @@ class Table {
   unsigned level_ = 0;
 };
 
-/// The documents that have a term, ascending, or the lengths of all documents. One thread; the table must outlive it.
+/// The documents that have a term, or the lengths of all documents. Documents ascend, else it throws Error of kind
+/// archive. One thread; the table must outlive it.
 class PostingIterator {
  public:
   /// At its end.
@@ -74,18 +77,20 @@ class PostingIterator {
   [[nodiscard]] std::uint32_t frequency() const { return frequency_; }
 
   /// no_document at the end.
-  [[nodiscard]] DocumentNumber document() const { return document_; }
+  [[nodiscard]] DocId document() const { return document_; }
   /// How often the document has the term, or its length.
   [[nodiscard]] std::uint32_t count() const { return count_; }
 
   void next() {
-    if (at_ == end_) return next_chunk();
-    document_ += take_number() + 1;
+    if (at_ == end_) return end_chunk();
+    const std::uint32_t step = take_number();
+    if (step >= chunk_last_ - document_) throw_damaged();
+    document_ += step + 1;
     count_ = take_number();
   }
 
   /// To the first document that is not less.
-  void skip_to(DocumentNumber wanted) {
+  void skip_to(DocId wanted) {
     if (wanted > chunk_last_) to_chunk_of(wanted);
     while (document_ < wanted) next();
   }
@@ -99,14 +104,16 @@ class PostingIterator {
     return take_long_number();
   }
   std::uint32_t take_long_number();
+  void end_chunk();
   void next_chunk();
-  void to_chunk_of(DocumentNumber wanted);
-  bool enter_chunk();
-  void open_chunk(DocumentNumber first);
+  void to_chunk_of(DocId wanted);
+  /// Whether the place is a chunk, which then must not begin before `least`.
+  bool enter_chunk(DocId least);
+  void open_chunk(DocId first);
 
   const unsigned char* at_ = nullptr;
   const unsigned char* end_ = nullptr;
-  DocumentNumber document_ = no_document, chunk_last_ = no_document;
+  DocId document_ = no_document, chunk_last_ = no_document;
   std::uint32_t count_ = 0, frequency_ = 0;
   bool last_chunk_ = true;
   const Table* table_ = nullptr;
@@ -124,7 +131,7 @@ class PostingTable {
   [[nodiscard]] PostingIterator postings(std::string_view term) const;
   [[nodiscard]] PostingIterator lengths() const;
   /// Empty when the document has none.
-  [[nodiscard]] std::string value(std::uint32_t slot, DocumentNumber document) const;
+  [[nodiscard]] std::string value(std::uint32_t slot, DocId document) const;
 
  private:
   archive::MappedFile file_;

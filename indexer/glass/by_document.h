@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/archive/files.h"
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 
 namespace dateline::glass {
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 
 namespace dateline::glass {
 

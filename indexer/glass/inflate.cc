@@ -6,7 +6,7 @@
 #include <limits>
 #include <new>
 
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 
 namespace dateline::glass {
 

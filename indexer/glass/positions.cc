@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 
 namespace dateline::glass {
 namespace {

@@ -115,20 +115,20 @@ class ShardPositions : public PositionCursor {
 
 ShardSource::ShardSource(const std::filesystem::path& folder)
     : version_(decode_version(archive::read_file(folder / "iamglass"))),
-      postlist_(map_table(folder, "postlist.glass", root(Table::postlist))),
-      position_(map_table(folder, "position.glass", root(Table::position))),
-      docdata_(map_table(folder, "docdata.glass", root(Table::docdata))) {}
+      postlist_(map_table(folder, "postlist.glass", root(TableKind::postlist))),
+      position_(map_table(folder, "position.glass", root(TableKind::position))),
+      docdata_(map_table(folder, "docdata.glass", root(TableKind::docdata))) {}
 
 std::unique_ptr<PostingCursor> ShardSource::postings() const {
-  return std::make_unique<ShardPostings>(TableCursor(postlist_.bytes(), root(Table::postlist)));
+  return std::make_unique<ShardPostings>(TableCursor(postlist_.bytes(), root(TableKind::postlist)));
 }
 
 std::unique_ptr<PositionCursor> ShardSource::positions() const {
-  return std::make_unique<ShardPositions>(TableCursor(position_.bytes(), root(Table::position)));
+  return std::make_unique<ShardPositions>(TableCursor(position_.bytes(), root(TableKind::position)));
 }
 
 void ShardSource::each_length(const std::function<void(DocId, std::uint32_t)>& visit) const {
-  TableCursor cursor(postlist_.bytes(), root(Table::postlist));
+  TableCursor cursor(postlist_.bytes(), root(TableKind::postlist));
   cursor.skip_to(lengths_key);
   if (version_.statistics.documents == 0) return;
   if (!cursor.valid() || cursor.key() != lengths_key) throw_damaged();
@@ -146,7 +146,7 @@ void ShardSource::each_length(const std::function<void(DocId, std::uint32_t)>& v
 std::vector<std::uint32_t> ShardSource::slots() const {
   const std::string prefix("\0\xd0", 2);
   std::vector<std::uint32_t> all;
-  TableCursor cursor(postlist_.bytes(), root(Table::postlist));
+  TableCursor cursor(postlist_.bytes(), root(TableKind::postlist));
   for (cursor.skip_to(prefix); cursor.valid() && cursor.key().starts_with(prefix); cursor.next()) {
     std::uint32_t slot = 0;
     const std::string_view number = cursor.key().substr(prefix.size());
@@ -161,7 +161,7 @@ std::vector<std::uint32_t> ShardSource::slots() const {
 void ShardSource::each_value(std::uint32_t slot, const std::function<void(DocId, std::string_view)>& visit) const {
   std::string prefix("\0\xd8", 2);
   put_number(prefix, slot);
-  TableCursor cursor(postlist_.bytes(), root(Table::postlist));
+  TableCursor cursor(postlist_.bytes(), root(TableKind::postlist));
   for (cursor.skip_to(prefix); cursor.valid() && cursor.key().starts_with(prefix); cursor.next()) {
     std::string_view chunk = chunk_at(cursor);
     DocId document = first_document(cursor, prefix);
@@ -174,7 +174,7 @@ void ShardSource::each_value(std::uint32_t slot, const std::function<void(DocId,
 }
 
 void ShardSource::each_data(const std::function<void(DocId, Tag)>& visit) const {
-  for (TableCursor cursor(docdata_.bytes(), root(Table::docdata)); cursor.valid(); cursor.next()) {
+  for (TableCursor cursor(docdata_.bytes(), root(TableKind::docdata)); cursor.valid(); cursor.next()) {
     std::string_view key = cursor.key();
     const DocId document = take_sortable(key);
     if (!key.empty()) throw_damaged();

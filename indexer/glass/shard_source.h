@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "common/archive/files.h"
+#include "common/glass/version_file.h"
 #include "indexer/glass/source.h"
-#include "indexer/glass/version_file.h"
 
 namespace dateline::glass {
 
@@ -21,7 +21,7 @@ class ShardSource : public Source {
   void each_data(const std::function<void(DocId, Tag)>& visit) const override;
 
  private:
-  [[nodiscard]] const TableRoot& root(Table table) const { return version_.roots[static_cast<std::size_t>(table)]; }
+  [[nodiscard]] const TableRoot& root(TableKind table) const { return version_.roots[static_cast<std::size_t>(table)]; }
 
   Version version_;
   archive::MappedFile postlist_, position_, docdata_;

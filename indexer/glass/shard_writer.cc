@@ -230,15 +230,15 @@ WrittenShard ShardWriter::write(const fs::path& root, const std::string& name) {
   term_lists_.reset();
 
   Version version;
-  const auto put = [&](Table table, const Finished& finished) {
+  const auto put = [&](TableKind table, const Finished& finished) {
     if (!finished) return;
     version.roots[static_cast<std::size_t>(table)] = finished->root;
     shard_.files.push_back(finished->file);
   };
-  put(Table::docdata, docdata.get());
-  put(Table::position, position.get());
-  put(Table::postlist, postlist);
-  put(Table::termlist, termlist);
+  put(TableKind::docdata, docdata.get());
+  put(TableKind::position, position.get());
+  put(TableKind::postlist, postlist);
+  put(TableKind::termlist, termlist);
   if (shard_.statistics.documents == 0) return std::move(shard_);
   if (shard_.statistics.longest < shard_.statistics.greatest_wdf) throw_damaged();
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/archive/manifest.h"
+#include "common/glass/version_file.h"
 #include "indexer/glass/source.h"
-#include "indexer/glass/version_file.h"
 
 namespace dateline::glass {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 #include "indexer/glass/table_writer.h"
 
 namespace dateline::glass {

@@ -1,6 +1,6 @@
 #include "indexer/glass/table_cursor.h"
 
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 
 namespace dateline::glass {
 namespace {
@@ -24,8 +24,7 @@ std::size_t item_count(std::string_view block) {
 
 TableCursor::TableCursor(std::string_view bytes, const TableRoot& root) : bytes_(bytes), root_(root) {
   if (root.fake) return;
-  constexpr unsigned most_levels = 10;
-  if (root.level > most_levels) throw_damaged();
+  if (root.level >= most_levels) throw_damaged();
   path_.resize(root.level + 1);
   descend(root.level, root.root, nullptr);
   next();  // past the item of nothing

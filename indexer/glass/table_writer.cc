@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 
 namespace dateline::glass {
 namespace {

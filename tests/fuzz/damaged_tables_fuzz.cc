@@ -1,9 +1,12 @@
-// A sound shard with bytes changed as the input says: it is read, or an Error; a shard that is made of it can be read.
+// A sound shard with bytes changed as the input says: it is merged and asked, or an Error; a shard that is made of it
+// can be read.
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <string>
 
+#include "common/glass/posting_table.h"
 #include "indexer/glass/run.h"
 #include "indexer/glass/shard_source.h"
 #include "indexer/glass/shard_writer.h"
@@ -52,6 +55,42 @@ void merge(const fs::path& root, const char* from, const std::string& to) {
   (void)glass::write_shard(root, to, sources, {});
 }
 
+/// To the end of the list, one by one and in leaps; documents must ascend.
+void walk(glass::PostingIterator at, glass::DocId leap) {
+  while (at.document() != glass::no_document) {
+    const glass::DocId before = at.document();
+    if (leap == 1 || before > glass::no_document - leap)
+      at.next();
+    else
+      at.skip_to(before + leap);
+    if (at.document() > before) continue;
+    std::fprintf(stderr, "document %u comes after %u\n", at.document(), before);
+    std::abort();
+  }
+}
+
+/// As the searcher does.
+void ask(const fs::path& shard) {
+  const glass::PostingTable table(shard);
+  for (const glass::DocId leap : {1U, 7U, 2000U}) {
+    walk(table.lengths(), leap);
+    for (const std::string_view term : {"often"sv, "often\0more"sv, "no term"sv}) walk(table.postings(term), leap);
+  }
+  for (const glass::DocId document : {1U, 3U, 1800U, 3600U, 5000U}) (void)table.value(1, document);
+}
+
+/// Whether it came to its end; an Error that damage does not explain ends the program.
+bool succeeds(const std::function<void()>& reading) {
+  try {
+    reading();
+    return true;
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::archive || error.kind() == ErrorKind::system) return false;
+    std::fprintf(stderr, "an error of another kind: %s\n", error.what());
+    std::abort();
+  }
+}
+
 constexpr std::array pieces = {
     "\0\0\0\7\xff"sv, "\1\0\0\4\1"sv, "\1\0\x20\0\0"sv, "\1\0\0\x0b\x1f"sv, "\2\0\0\x0c\xff"sv,
     "\3\0\0\x0c\0"sv, "\4"sv,         "\xff"sv,         "\x80"sv,           "\0"sv};
@@ -78,13 +117,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fs::create_directories(folder.path() / "broken");
   for (std::size_t i = 0; i < files.size(); ++i)
     archive::write_file_durably(folder.path() / "broken" / tables[i], files[i]);
-  try {
-    merge(folder.path(), "broken", "merged");
-  } catch (const Error& error) {
-    if (error.kind() == ErrorKind::archive || error.kind() == ErrorKind::system) return 0;
-    std::fprintf(stderr, "an error of another kind: %s\n", error.what());
-    std::abort();
-  }
+  (void)succeeds([&] { ask(folder.path() / "broken"); });
+  if (!succeeds([&] { merge(folder.path(), "broken", "merged"); })) return 0;
   if (fs::exists(folder.path() / "merged")) merge(folder.path(), "merged", "again");
   return 0;
 }

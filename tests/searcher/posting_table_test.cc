@@ -33,8 +33,8 @@ void compare(const std::filesystem::path& shard, Xapian::valueno slot) {
     for (const unsigned stride : {2U, 40U, 900U}) {
       auto skipping = term.empty() ? table.lengths() : table.postings(term);
       auto other = engine.postlist_begin(term);
-      for (glass::DocumentNumber wanted = 1; other != end;) {
-        wanted += 1 + static_cast<glass::DocumentNumber>(random() % stride);
+      for (glass::DocId wanted = 1; other != end;) {
+        wanted += 1 + static_cast<glass::DocId>(random() % stride);
         skipping.skip_to(wanted);
         other.skip_to(wanted);
         if (skipping.document() != document(other, end)) ++wrong;

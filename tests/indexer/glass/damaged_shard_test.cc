@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 #include <functional>
 
+#include "common/glass/posting_table.h"
 #include "indexer/glass/posting_list.h"
 #include "indexer/glass/shard_source.h"
 #include "indexer/glass/shard_writer.h"
@@ -40,15 +41,15 @@ struct Folder {
   void write(const Entries& postlist, const Entries& position, const Entries& docdata, unsigned documents) const {
     fs::create_directories(root / "shard");
     glass::Version version;
-    const auto write_table = [&](glass::Table table, const char* name, const Entries& entries) {
+    const auto write_table = [&](glass::TableKind table, const char* name, const Entries& entries) {
       if (entries.empty()) return;
       glass::TableWriter writer(root, "shard/"s + name);
       for (const auto& [at, tag] : entries) writer.add(at, tag);
       version.roots[static_cast<std::size_t>(table)] = writer.finish().root;
     };
-    write_table(glass::Table::postlist, "postlist.glass", postlist);
-    write_table(glass::Table::position, "position.glass", position);
-    write_table(glass::Table::docdata, "docdata.glass", docdata);
+    write_table(glass::TableKind::postlist, "postlist.glass", postlist);
+    write_table(glass::TableKind::position, "position.glass", position);
+    write_table(glass::TableKind::docdata, "docdata.glass", docdata);
     version.statistics.documents = documents;
     version.statistics.last = documents;
     archive::write_file_durably(root / "shard" / "iamglass", glass::encode(version));
@@ -72,6 +73,35 @@ Entries with(const std::string& at, const std::string& tag) {
   return entries;
 }
 
+/// Shards whose list of "a" cannot be.
+const std::pair<const char*, Entries> bad_lists[] = {
+    {"a chunk that ends elsewhere than it says", with("a", chunk({2, 4, 0}, '1', {7, 1, 1, 3}))},
+    {"a chunk without a posting", with("a", chunk({2, 4, 0}, '1', {2}))},
+    {"an empty chunk", with("a", "")},
+    {"a last chunk that is missing", with("a", chunk({2, 4, 0}, '0', {2, 1, 1, 3}))},
+    {"a second chunk that begins before the first ends",
+     {{"\0\xe0"s, sound.at("\0\xe0"s)},
+      {"a", chunk({2, 4, 0}, '0', {2, 1, 1, 3})},
+      {key("a\0"s, 2), chunk({}, '1', {0, 1})}}},
+    {"documents beyond 32 bits", with("a", chunk({2, 4, 0xffffffff}, '1', {2, 1, 1, 3}))},
+    {"a step beyond 32 bits", with("a", chunk({2, 4, 0}, '1', {0xffffffff, 1, 0xffffffff, 3}))},
+    {"a wdf beyond 32 bits", with("a", chunk({2, 4, 0}, '1', {2, 1ULL << 32, 1, 3}))},
+    {"a step back, which comes of 32 bits", with("a", chunk({3, 4, 0}, '1', {2, 1, 0xfffffffe, 1, 2, 1}))},
+};
+
+/// To the end of the list, one by one and in leaps; documents must ascend.
+void walk(glass::PostingIterator at) {
+  constexpr unsigned one_by_one = 100, leap = 10;
+  for (unsigned n = 0; at.document() != glass::no_document; ++n) {
+    const glass::DocId before = at.document();
+    if (n < one_by_one)
+      at.next();
+    else
+      at.skip_to(before + leap < before ? glass::no_document : before + leap);
+    BOOST_TEST_REQUIRE(at.document() > before);
+  }
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(damaged_shards, Folder)
@@ -85,22 +115,21 @@ BOOST_AUTO_TEST_CASE(what_is_sound_is_read) {
   BOOST_TEST(*database.positionlist_begin(3, "a") == 5U);
 }
 
-BOOST_AUTO_TEST_CASE(lists_that_say_what_cannot_be_are_errors) {
+BOOST_AUTO_TEST_CASE(lists_that_say_what_cannot_be_are_errors_to_merging_and_asking) {
+  for (const auto& [what, postlist] : bad_lists) {
+    BOOST_TEST_CONTEXT(what) {
+      write(postlist, {}, {}, 3);
+      BOOST_CHECK_EXCEPTION(merge(), Error, is_archive);
+      BOOST_CHECK_EXCEPTION(walk(glass::PostingTable(root / "shard").postings("a")), Error, is_archive);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(tables_that_say_what_cannot_be_are_errors) {
   const std::pair<const char*, Entries> cases[] = {
       {"no lengths", {{"a", sound.at("a")}}},
       {"fewer lengths than documents", with("\0\xe0"s, chunk({0, 0, 0}, '1', {1, 1, 0, 2}))},
-      {"a chunk that ends elsewhere than it says", with("a", chunk({2, 4, 0}, '1', {7, 1, 1, 3}))},
-      {"a chunk without a posting", with("a", chunk({2, 4, 0}, '1', {2}))},
-      {"an empty chunk", with("a", "")},
-      {"a last chunk that is missing", with("a", chunk({2, 4, 0}, '0', {2, 1, 1, 3}))},
-      {"a second chunk that begins before the first ends",
-       {{"\0\xe0"s, sound.at("\0\xe0"s)},
-        {"a", chunk({2, 4, 0}, '0', {2, 1, 1, 3})},
-        {key("a\0"s, 2), chunk({}, '1', {0, 1})}}},
       {"a second chunk without the first", with(key("c\0"s, 2), chunk({}, '1', {0, 1}))},
-      {"documents beyond 32 bits", with("a", chunk({2, 4, 0xffffffff}, '1', {2, 1, 1, 3}))},
-      {"a step beyond 32 bits", with("a", chunk({2, 4, 0}, '1', {0xffffffff, 1, 0xffffffff, 3}))},
-      {"a wdf beyond 32 bits", with("a", chunk({2, 4, 0}, '1', {2, 1ULL << 32, 1, 3}))},
       {"a wdf that is more than any length", with("a", chunk({2, 4, 0}, '1', {2, 1, 1, 9}))},
       {"a slot beyond 32 bits", with("\0\xd0\1\2\3\4\5"s, "\1\1a")},
       {"a chunk of values without a document", with("\0\xd0"s, "\1\1a")},
@@ -151,10 +180,16 @@ BOOST_AUTO_TEST_CASE(a_branch_that_leads_to_one_leaf_again_and_again_ends) {
     for (std::size_t at = glass::head_size; at < number(9); at += glass::directory_entry)
       bytes.replace(block + number(at), 4, bytes.substr(block + first, 4));
   }
-  const auto walk = [&] {
+  const auto read_all = [&] {
     for (glass::TableCursor cursor(bytes, finished.root); cursor.valid();) cursor.next();
   };
-  BOOST_CHECK_EXCEPTION(walk(), Error, is_archive);
+  BOOST_CHECK_EXCEPTION(read_all(), Error, is_archive);
+  const glass::Table in_place(bytes, finished.root);
+  const auto step_through = [&] {
+    for (glass::Table::Place place = in_place.find(""); glass::Table::step(place);) {
+    }
+  };
+  BOOST_CHECK_EXCEPTION(step_through(), Error, is_archive);
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_byte_is_an_error_or_is_read) {
@@ -162,6 +197,13 @@ BOOST_AUTO_TEST_CASE(a_damaged_byte_is_an_error_or_is_read) {
   Corpus corpus;
   for (glass::DocId number = 1; number < 300; ++number) corpus[number] = twin::random_document(random, 60);
   (void)glass::write_shard(root, "whole", twin::runs_of(corpus, root, 100), {});
+  const std::function merge_whole = [&] { (void)glass::write_shard(root, "copy", twin::shard_at(root / "whole"), {}); };
+  const std::function ask_whole = [&] {
+    const glass::PostingTable table(root / "whole");
+    walk(table.lengths());
+    for (const char* term : {"a", "w1", "w7", "w0", "no term"}) walk(table.postings(term));
+    for (const glass::DocId document : {1U, 150U, 299U, 400U}) (void)table.value(1, document);
+  };
   for (const char* name : {"postlist.glass", "position.glass", "docdata.glass", "iamglass"}) {
     const std::string whole = archive::read_file(root / "whole" / name);
     for (int round = 0; round < 100; ++round) {
@@ -170,10 +212,12 @@ BOOST_AUTO_TEST_CASE(a_damaged_byte_is_an_error_or_is_read) {
       if (round % 10 == 0) broken.resize(random() % broken.size());
       fs::remove(root / "whole" / name);
       archive::write_file_durably(root / "whole" / name, broken);
-      try {
-        (void)glass::write_shard(root, "copy", twin::shard_at(root / "whole"), {});
-      } catch (const Error& error) {
-        BOOST_TEST((error.kind() == ErrorKind::archive || error.kind() == ErrorKind::system), error.what());
+      for (const auto& read : {merge_whole, ask_whole}) {
+        try {
+          read();
+        } catch (const Error& error) {
+          BOOST_TEST((error.kind() == ErrorKind::archive || error.kind() == ErrorKind::system), error.what());
+        }
       }
     }
     fs::remove(root / "whole" / name);

@@ -1,4 +1,4 @@
-#include "indexer/glass/numbers.h"
+#include "common/glass/numbers.h"
 
 #include <boost/test/unit_test.hpp>
 #include <functional>

@@ -4,12 +4,12 @@
 #include <cstdint>
 #include <string>
 
-#include "indexer/glass/numbers.h"
-#include "indexer/glass/table_writer.h"
+#include "common/glass/numbers.h"
+#include "common/glass/table_layout.h"
 
 namespace dateline::glass {
 
-enum class Table : std::size_t { postlist, docdata, termlist, position, spelling, synonym };
+enum class TableKind : std::size_t { postlist, docdata, termlist, position, spelling, synonym };
 inline constexpr std::size_t table_count = 6;
 
 /// Counts that hold for a whole shard.

@@ -1,4 +1,4 @@
-#include "indexer/glass/version_file.h"
+#include "common/glass/version_file.h"
 
 #include <algorithm>
 
@@ -10,7 +10,9 @@ constexpr std::string_view magic{"\x0f\x0dXapian Glass", 14};
 constexpr unsigned format_date = (2016 - 2014) << 9 | 3 << 5 | 14;
 
 /// Shortest tag that Xapian would deflate when it changes the table; 0 for never.
-constexpr unsigned compress_from(Table table) { return table == Table::postlist || table == Table::position ? 0 : 18; }
+constexpr unsigned compress_from(TableKind table) {
+  return table == TableKind::postlist || table == TableKind::position ? 0 : 18;
+}
 
 /// A number that is written as what it is more than another.
 std::uint32_t take_sum(std::string_view& from, std::uint32_t least) {
@@ -33,7 +35,7 @@ std::string encode(const Version& version) {
     put_number(out, root.level << 2 | 2U /* leaves in order */ | (root.fake ? 1U : 0U));
     put_number(out, root.entries);
     put_number(out, block_size / 2048);
-    put_number(out, compress_from(static_cast<Table>(i)));
+    put_number(out, compress_from(static_cast<TableKind>(i)));
     std::string free_list;
     if (!root.fake) {
       put_number(free_list, revision);
